@@ -1,0 +1,10 @@
+export { detectApp, type DetectedApp, type Verdict } from './plan/detect-app.ts';
+export { planApp } from './plan/plan-app.ts';
+export { resolveVersions } from './plan/resolve-versions.ts';
+export { describePlan } from './plan/describe-plan.ts';
+export type { PlanRequest, UserVariables } from './plan/plan-request.ts';
+export { BuildPlan } from './plan/build-plan.ts';
+export { renderDockerfile } from './render/render-dockerfile.ts';
+export { renderDockerignore } from './render/render-dockerignore.ts';
+export { acceptPlugin } from './plugin/api-versions.ts';
+export type { LanguagePlugin, SourceTree, VersionRequest, VersionSet } from './plugin/contract.ts';

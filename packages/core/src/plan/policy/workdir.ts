@@ -1,0 +1,2 @@
+/** Where the app lives in every stage of every image. */
+export const workdir = '/app';

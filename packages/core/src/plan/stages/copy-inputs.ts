@@ -1,0 +1,37 @@
+import { posix } from 'node:path';
+import type { AppPath, ContainerPath, SourceTree } from '../../plugin/contract.ts';
+import type { Instruction } from '../build-plan.ts';
+import { workdir } from '../policy/workdir.ts';
+import { fail } from '../errors.ts';
+
+/** The whole build context into the working directory. */
+export const copySource: Instruction = { op: 'copy', from: 'context', sources: ['.'], to: `${workdir}/`, link: false };
+
+const refuseIgnored = (path: AppPath, tree: SourceTree): void => {
+  const rule = tree.ignoredBy(path);
+  if (rule) throw fail('CONTEXT_FILE_IGNORED', { path, ...rule });
+};
+
+/**
+ * Copies the inputs of a dependency layer to where they are in the source, one instruction per directory.
+ *
+ * @throws CONTEXT_FILE_IGNORED when `.dockerignore` keeps one of them out of the build context
+ */
+export const copyInputs = (inputs: readonly AppPath[] | 'source', tree: SourceTree): readonly Instruction[] => {
+  if (inputs === 'source') return [copySource];
+  const byDirectory = new Map<string, AppPath[]>();
+  for (const path of inputs) {
+    refuseIgnored(path, tree);
+    const directory = posix.dirname(path);
+    byDirectory.set(directory, [...(byDirectory.get(directory) ?? []), path]);
+  }
+  return [...byDirectory].map(
+    ([directory, sources]): Instruction => ({
+      op: 'copy',
+      from: 'context',
+      sources,
+      to: `${posix.join(workdir, directory)}/` as ContainerPath,
+      link: false,
+    }),
+  );
+};

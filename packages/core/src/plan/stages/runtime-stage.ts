@@ -1,0 +1,72 @@
+import type { ProcessType } from '../../plugin/contract.ts';
+import type { Instruction, Stage } from '../build-plan.ts';
+import type { Contribution } from '../contribution.ts';
+import { fail } from '../errors.ts';
+import { account, accountScript } from '../policy/account.ts';
+import { workdir } from '../policy/workdir.ts';
+import { initProgram, runtimePackages } from '../policy/system-packages.ts';
+import { productionStageName } from './builder-stages.ts';
+import { argvOf, launcherPath, launcherScript } from './launcher.ts';
+
+/** What `docker run IMAGE` starts: `web`, or else the first process that is not a one-off `release`. */
+export const defaultProcess = (processes: readonly ProcessType[], language: string): ProcessType => {
+  const chosen = processes.find(({ type }) => type === 'web') ?? processes.find(({ type }) => type !== 'release');
+  if (!chosen) throw fail('PLAN_NO_PROCESS', { language });
+  return chosen;
+};
+
+const copyTrees = ({ dependencies }: Contribution): readonly Instruction[] =>
+  dependencies.flatMap((layer) =>
+    (layer.production?.paths ?? []).map(
+      (path): Instruction => ({ op: 'copy', from: { stage: productionStageName(layer) }, sources: [path], to: path, link: true }),
+    ),
+  );
+
+const copyArtifacts = ({ runtime }: Contribution, hasBuildStage: boolean): readonly Instruction[] =>
+  runtime.artifacts.map(({ from, to }) =>
+    hasBuildStage
+      ? { op: 'copy', from: { stage: 'build' }, sources: [from], to, link: true }
+      : { op: 'copy', from: 'context', sources: ['.'], to: `${to}/`, link: true },
+  );
+
+const startInstructions = (processes: readonly ProcessType[], language: string): readonly Instruction[] => {
+  const main = defaultProcess(processes, language);
+  if (processes.length === 1)
+    return [
+      { op: 'entrypoint', argv: [initProgram, '--'] },
+      { op: 'cmd', argv: [...argvOf(main.command)] },
+    ];
+  return [
+    { op: 'entrypoint', argv: [initProgram, '--', launcherPath] },
+    { op: 'cmd', argv: [main.type] },
+  ];
+};
+
+/** The image that ships: system packages, account, dependencies, app, in the order in which they change. */
+export const runtimeStage = (contribution: Contribution, port: number, hasBuildStage: boolean): Stage => {
+  const { runtime, plugin } = contribution;
+  const { processes } = runtime;
+  const names = [...new Set([...runtimePackages, ...runtime.systemPackages])].sort();
+  return {
+    name: 'runtime',
+    comment: 'The image that ships',
+    base: runtime.base,
+    onBuildPlatform: false,
+    instructions: [
+      { op: 'packages', names },
+      { op: 'run', comment: `Run as ${account.name}, never as root`, commands: [{ kind: 'script', script: accountScript }], env: {}, mounts: [] },
+      { op: 'workdir', path: workdir },
+      { op: 'env', env: { ...runtime.env, PORT: String(port) } },
+      ...(runtime.path.length === 0 ? [] : [{ op: 'path', prepend: [...runtime.path] } as const]),
+      ...runtime.files.map((file): Instruction => ({ op: 'file', ...file })),
+      ...(processes.length > 1
+        ? [{ op: 'file', comment: 'docker run IMAGE <process type>', path: launcherPath, text: launcherScript(processes), mode: 0o755 } as const]
+        : []),
+      ...copyTrees(contribution),
+      ...copyArtifacts(contribution, hasBuildStage),
+      { op: 'user', uid: account.uid, gid: account.gid },
+      { op: 'expose', port },
+      ...startInstructions(processes, plugin.meta.name),
+    ],
+  };
+};

@@ -1,0 +1,265 @@
+/**
+ * The contract between core and a language plugin. Everything here is data: a plugin answers six questions about a
+ * source tree and never writes Dockerfile text, starts a process, opens a file or reads the clock.
+ */
+
+export type MaybePromise<T> = T | Promise<T>;
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Env = Readonly<Record<string, string>>;
+
+/** A file of the app: POSIX, relative, no `..`. Only a {@link SourceTree} makes one, so the file exists. */
+export type AppPath = string & { readonly __brand: 'AppPath' };
+/** An absolute path inside a container. */
+export type ContainerPath = `/${string}`;
+/** An image by name and tag; `digest` pins its content. */
+export interface ImageRef {
+  readonly name: string;
+  readonly tag: string;
+  readonly digest?: `sha256:${string}`;
+}
+
+/** The validating half of Standard Schema (https://standardschema.dev): any zod 4 schema fits, whichever copy made it. */
+export interface Shape<T> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => MaybePromise<
+      { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly ShapeIssue[] }
+    >;
+    readonly types?: { readonly input: unknown; readonly output: T } | undefined;
+  };
+}
+export interface ShapeIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/**
+ * Read-only, lazy view of the app: names are looked up on demand and directories are listed once, so a question costs
+ * the same on a small and on a huge repository. Lookups are synchronous, contents are not.
+ */
+export interface SourceTree {
+  /** The first of these paths that is a regular file. @throws APP_PATH_ESCAPES for a link that leaves the source. */
+  find(...paths: readonly string[]): AppPath | undefined;
+  hasDirectory(path: string): boolean;
+  /** Names of the regular files and directories of one directory (`.` is the root), sorted by code unit. */
+  list(directory: string): readonly TreeEntry[];
+  /**
+   * Files that match a picomatch pattern, sorted. Never enters dependency, build output or version control folders, nor
+   * goes deeper than `depth` directories below the pattern's fixed part (default 4).
+   */
+  glob(pattern: string, depth?: number): readonly AppPath[];
+  /** Contents as text: UTF-8, without byte order mark, line ends LF. @throws APP_FILE_ENCODING, APP_FILE_TOO_LARGE */
+  text(path: AppPath): Promise<string>;
+  /** Parsed and validated contents; fields that the shape does not name are dropped. @throws APP_FILE_INVALID with the line */
+  parse<T>(path: AppPath, format: FileFormat, shape: Shape<T>): Promise<T>;
+  /** The rule of `.dockerignore` that keeps a path out of the build context, if one does. */
+  ignoredBy(path: AppPath): IgnoreRule | undefined;
+}
+export interface TreeEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory';
+}
+export type FileFormat = 'json' | 'jsonc' | 'yaml' | 'toml';
+export interface IgnoreRule {
+  readonly file: string;
+  readonly line: number;
+  readonly pattern: string;
+}
+
+/** Something worth telling the person who builds; a warning asks for action. */
+export interface Notice {
+  readonly level: 'info' | 'warning';
+  readonly text: string;
+}
+
+export type Detection<F extends Json> =
+  | { readonly matched: false; readonly reason: string }
+  | {
+      readonly matched: true;
+      /** `manifest`: a file that only this language has. `source`: nothing better than source files. */
+      readonly strength: 'manifest' | 'source';
+      readonly evidence: readonly AppPath[];
+      /** What later functions need to know; survives a JSON round trip. */
+      readonly facts: F;
+      /** What `detect` prints; the plugin's name when absent. */
+      readonly label?: string;
+      readonly notices?: readonly Notice[];
+    };
+
+export type VersionSource =
+  | { readonly from: 'file'; readonly path: AppPath; readonly line?: number; readonly field?: string }
+  | { readonly from: 'setting'; readonly name: string }
+  | { readonly from: 'default' };
+/** What was asked for, in the words of the file that asked. */
+export interface VersionRequest {
+  readonly tool: string;
+  readonly spec: string;
+  readonly source: VersionSource;
+}
+export type Support = 'supported' | 'deprecated' | 'end-of-life';
+export interface ResolvedVersion {
+  readonly request: VersionRequest;
+  readonly version: string;
+  readonly support: Support;
+  /** Day on which security fixes end, `YYYY-MM-DD`. */
+  readonly endOfLife?: string;
+}
+export interface VersionSet {
+  readonly language: ResolvedVersion;
+  /** Package managers and other tools, by name. */
+  readonly tools: Readonly<Record<string, ResolvedVersion>>;
+}
+
+/** `argv` runs without a shell; `script` is text for `/bin/sh`. */
+export type Command =
+  | { readonly kind: 'argv'; readonly argv: readonly [string, ...string[]] }
+  | { readonly kind: 'script'; readonly script: string };
+/** A folder that survives builds and is in no layer. `id` starts with the plugin's id. */
+export interface CacheMount {
+  readonly id: string;
+  readonly target: ContainerPath;
+  readonly sharing: 'shared' | 'locked';
+}
+/** One command of a builder stage. */
+export interface BuildStep {
+  /** What it does, in a few words: the comment in the Dockerfile. */
+  readonly name: string;
+  readonly run: Command;
+  readonly env?: Env;
+  readonly caches?: readonly CacheMount[];
+  /**
+   * User variables (public or secret) that the step reads when they are given. Build steps see all of them anyway;
+   * a dependency step sees only those named here, so that other variables do not invalidate its layer.
+   */
+  readonly variables?: readonly string[];
+}
+
+/** Builder side: the image with the compiler and the package manager. */
+export interface Toolchain {
+  readonly base: ImageRef;
+  /** Why this image, for the comment in the Dockerfile. */
+  readonly reason: string;
+  readonly systemPackages: readonly string[];
+  readonly env: Env;
+  /** Installs the package manager; runs before anything of the app is copied. */
+  readonly setup: readonly BuildStep[];
+  /** What a helper copies out of `base` into another language's builder; empty means that it cannot help. */
+  readonly portable: readonly ContainerPath[];
+  /** True when the steps read `TARGETOS` and `TARGETARCH`; the builder stages then run on the build machine's platform. */
+  readonly crossCompiles: boolean;
+  readonly notices?: readonly Notice[];
+}
+
+/** Packages of the app, from manifests and lockfiles alone. */
+export interface DependencyLayer {
+  /** Name of its stage. */
+  readonly name: string;
+  /** Everything that enters the layer, so everything that invalidates it; `source` when the install itself reads the sources. */
+  readonly inputs: readonly AppPath[] | 'source';
+  readonly steps: readonly BuildStep[];
+  /**
+   * Paths below the working directory or elsewhere that the steps fill and that build steps read but do not change. They are
+   * mounted into the build steps instead of being part of the builder stage, so that the builder's copy of the app is the
+   * app alone. Empty: the build continues on top of this layer (compilers that add to their own output).
+   */
+  readonly tree: readonly ContainerPath[];
+  /** What of it ships. Absent: nothing. */
+  readonly production?: ProductionTree;
+  readonly notices?: readonly Notice[];
+}
+export interface ProductionTree {
+  /** `install`: the steps prune a copy of the full install. `inputs`: they install again from the manifests. */
+  readonly from: 'install' | 'inputs';
+  /** Empty: the full install ships as it is. */
+  readonly steps: readonly BuildStep[];
+  readonly paths: readonly ContainerPath[];
+}
+
+/** One thing the image can run: `web`, `worker`, `release`… */
+export interface ProcessType {
+  readonly type: string;
+  readonly command: Command;
+  /** Where the command comes from: `Procfile:2`, `package.json scripts.start`, `RUN_COMMAND`… */
+  readonly source: string;
+}
+/** A process type as people wrote it. */
+export interface DeclaredProcess {
+  readonly type: string;
+  readonly command: string;
+  readonly source: string;
+}
+
+/** The shipped side. User, working directory, port, labels and PID 1 are core policy. */
+export interface RuntimeStage {
+  readonly base: ImageRef;
+  readonly systemPackages: readonly string[];
+  readonly env: Env;
+  /** Directories put in front of `PATH`. */
+  readonly path: readonly ContainerPath[];
+  /** The only way from the builder stage into the image, in layer order: what changes least comes first. */
+  readonly artifacts: readonly Artifact[];
+  readonly files: readonly GeneratedFile[];
+  readonly processes: readonly ProcessType[];
+  readonly notices?: readonly Notice[];
+}
+export interface Artifact {
+  readonly from: ContainerPath;
+  readonly to: ContainerPath;
+  /** Paths relative to `from` that nothing reads at run time; they stay behind in the builder stage. */
+  readonly without?: readonly string[];
+}
+export interface GeneratedFile {
+  readonly path: ContainerPath;
+  readonly text: string;
+  readonly mode: number;
+}
+
+export interface DetectContext<S> {
+  readonly tree: SourceTree;
+  readonly settings: S;
+}
+export interface VersionContext<F, S> extends DetectContext<S> {
+  readonly facts: F;
+  /** The day of the plan, `YYYY-MM-DD`: decides what is end-of-life. */
+  readonly today: string;
+  /** Versions that the operator asks for, by tool; they win over every file. */
+  readonly requested: Readonly<Record<string, VersionRequest>>;
+}
+export interface PlanContext<F, S> extends VersionContext<F, S> {
+  readonly versions: VersionSet;
+  /** Where the app lives in every stage. */
+  readonly workdir: ContainerPath;
+  readonly variant: 'debian' | 'hardened';
+  readonly role: 'primary' | 'helper';
+  /** Replaces the language's own build step. */
+  readonly buildCommand?: string;
+  /** From `RUN_COMMAND` and the Procfile, in that order of precedence. */
+  readonly declaredProcesses: readonly DeclaredProcess[];
+  /** Names of the user variables; a plugin never sees a value. */
+  readonly variables: { readonly public: readonly string[]; readonly secret: readonly string[] };
+}
+
+export interface PluginMeta {
+  readonly name: string;
+  readonly version: string;
+  readonly docs: string;
+}
+/** Version 1 of the contract. All functions are required: "nothing" is an empty array. */
+export interface LanguagePluginV1<F extends Json, S> {
+  readonly apiVersion: 1;
+  readonly id: string;
+  readonly meta: PluginMeta;
+  readonly settings: Shape<S>;
+  /** Paths that never belong in the build context, in `.dockerignore` syntax. */
+  readonly ignore: readonly string[];
+  detect(context: DetectContext<S>): MaybePromise<Detection<F>>;
+  version(context: VersionContext<F, S>): MaybePromise<VersionSet>;
+  toolchain(context: PlanContext<F, S>): MaybePromise<Toolchain>;
+  dependencies(context: PlanContext<F, S>): MaybePromise<readonly DependencyLayer[]>;
+  build(context: PlanContext<F, S>): MaybePromise<readonly BuildStep[]>;
+  runtime(context: PlanContext<F, S>): MaybePromise<RuntimeStage>;
+}
+// The parameters differ per plugin; core passes back to a plugin only what that plugin answered.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type LanguagePlugin<F extends Json = any, S = any> = LanguagePluginV1<F, S>;

@@ -1,0 +1,10 @@
+/** Everything an author of a language plugin imports. */
+export type * from './contract.ts';
+export { definePlugin } from './define-plugin.ts';
+export { defineErrors, entry, didYouMean, MigetpacksError } from '../errors/index.ts';
+export { pickVersion, type ReleaseLine, type ReleaseTable } from '../version/pick-version.ts';
+export { semverScheme } from '../version/schemes/semver.ts';
+export { readMise, readToolVersions, readVersionFile } from '../version/read-version.ts';
+export { processCommand } from '../app/process-command.ts';
+export { parseShellCommand, type ShellCommand } from '../app/shell-command.ts';
+export { resolveProcesses } from '../app/resolve-processes.ts';

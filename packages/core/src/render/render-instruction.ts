@@ -1,0 +1,64 @@
+import type { Instruction } from '../plan/build-plan.ts';
+import { strict, type Grammar } from './grammar.ts';
+import { renderImage } from './render-image.ts';
+import { comment, heredoc, quoteArgv, quoteCopy, quoteValue } from './quote.ts';
+import { renderRun } from './render-run.ts';
+
+const pairs = (keyword: string, values: Readonly<Record<string, string>>, grammar: Grammar): string =>
+  `${keyword} ${Object.entries(values)
+    .map(([name, value]) => `${strict(grammar, name)}=${quoteValue(value, `The value of ${name}`)}`)
+    .join(` \\\n${' '.repeat(keyword.length + 1)}`)}`;
+
+const aptInstall = (names: readonly string[]): string =>
+  [
+    'export DEBIAN_FRONTEND=noninteractive',
+    'apt-get update',
+    `apt-get install --yes --no-install-recommends ${names.map((name) => strict('package name', name)).join(' ')}`,
+    'rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log',
+  ].join('\n');
+
+const copySource = (from: Extract<Instruction, { op: 'copy' }>['from']): readonly string[] => {
+  if (from === 'context') return [];
+  return [`--from=${'stage' in from ? strict('stage name', from.stage) : renderImage(from)}`];
+};
+
+const octal = (mode: number): string => mode.toString(8).padStart(3, '0');
+
+const renderText = (instruction: Instruction): string => {
+  switch (instruction.op) {
+    case 'workdir':
+      return `WORKDIR ${strict('container path', instruction.path)}`;
+    case 'env':
+      return pairs('ENV', instruction.env, 'variable name');
+    case 'path':
+      return `ENV PATH="${instruction.prepend.map((path) => strict('container path', path)).join(':')}:$PATH"`;
+    case 'arg':
+      return `ARG ${strict('variable name', instruction.name)}=""`;
+    case 'packages':
+      return renderRun({ commands: [{ kind: 'script', script: aptInstall(instruction.names) }], env: {}, mounts: [] });
+    case 'run':
+      return renderRun(instruction);
+    case 'copy':
+      return ['COPY', ...copySource(instruction.from), ...(instruction.link ? ['--link'] : []), quoteCopy(instruction.sources, instruction.to)].join(' ');
+    case 'file': {
+      const { terminator, body } = heredoc(instruction.text, instruction.path);
+      return `COPY --chmod=${octal(instruction.mode)} <<"${terminator}" ${strict('container path', instruction.path)}\n${body}${terminator}`;
+    }
+    case 'label':
+      return pairs('LABEL', instruction.labels, 'label name');
+    case 'expose':
+      return `EXPOSE ${instruction.port}`;
+    case 'user':
+      return `USER ${instruction.uid}:${instruction.gid}`;
+    case 'entrypoint':
+      return `ENTRYPOINT ${quoteArgv(instruction.argv, 'The entry point')}`;
+    case 'cmd':
+      return `CMD ${quoteArgv(instruction.argv, 'The start command')}`;
+  }
+};
+
+/** One instruction, under its comment when it has one. */
+export const renderInstruction = (instruction: Instruction): string =>
+  'comment' in instruction && instruction.comment !== undefined
+    ? `${comment(instruction.comment)}\n${renderText(instruction)}`
+    : renderText(instruction);

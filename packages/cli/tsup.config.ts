@@ -1,0 +1,3 @@
+import { commandConfig } from '../../tooling/tsup/preset.ts';
+
+export default commandConfig();

@@ -1,0 +1,7 @@
+'use strict';
+
+module.exports = {
+  lisbon: 'Europe/Lisbon',
+  nairobi: 'Africa/Nairobi',
+  tokyo: 'Asia/Tokyo',
+};

@@ -31,10 +31,16 @@ const asPattern = (path: string): string => path.replace(/[*?[\\]/g, (character)
 const forLexer = (path: string): string => path.replace(/[\\'"$<]/g, '\\$&');
 const plain = /^[\w@%+=:,./-]+$/;
 
+// BuildKit trims the patterns by which it asks the client for files, and then doesn't find the file.
+const untrimmed = (path: string): string => {
+  if (path.trim() !== path) throw fail('RENDER_UNREPRESENTABLE', { what: `The path ${JSON.stringify(path)}`, fault: 'a blank at its start or end' });
+  return path;
+};
+
 /** Sources and destination of COPY: plain words where nothing needs quoting, JSON form otherwise. */
 export const quoteCopy = (sources: readonly string[], to: string): string => {
   if ([...sources, to].every((word) => plain.test(word) && !word.startsWith('-'))) return [...sources, to].join(' ');
-  const words = [...sources.map((source) => forLexer(asPattern(source))), forLexer(to)];
+  const words = [...sources.map((source) => forLexer(asPattern(untrimmed(source)))), forLexer(to)];
   return `[${words.map((word) => JSON.stringify(oneLine(word, 'the path of a copied file'))).join(', ')}]`;
 };
 

@@ -1,0 +1,12 @@
+export { options, optionRows, type OptionName, type OptionValue } from './options.ts';
+export type { Group, Option, Scope } from './option.ts';
+export { languageId } from './options/app.ts';
+export { versionTools } from './options/versions.ts';
+export type { PartialSettings, Setting, Settings, SettingSource } from './setting.ts';
+export { parseFlags, type ParsedFlags } from './parse-flags.ts';
+export { ownVariables, readEnvironment } from './read-environment.ts';
+export { readFileSettings, type FileContext, type FileSettings } from './read-file.ts';
+export { mergeSettings, type MergedSettings } from './merge.ts';
+export { renderHelp, type CommandHelp } from './help.ts';
+export { makeJsonSchema } from './json-schema.ts';
+export { renderReferencePage } from './reference-page.ts';

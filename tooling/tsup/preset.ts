@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsup';
 import { readEntries } from './entries.ts';
+import { lazyBuiltins } from './lazy-builtins.ts';
 
 /** Node 22.18 is the floor; esbuild lowers what it does not have, such as `await using`. */
 const target = 'node22.18';
@@ -24,7 +25,7 @@ export function packageConfig(): ReturnType<typeof defineConfig> {
 
 /** CommonJS dependencies call `require` for Node's own modules; ESM output has none unless it is made. */
 const requireForBundledCommonJs =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+  "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
 /**
  * The build of a command: as above, with all dependencies bundled and no declarations. Reading one file instead of a
@@ -42,6 +43,7 @@ export function commandConfig(): ReturnType<typeof defineConfig> {
     clean: true,
     noExternal: [/./],
     banner: { js: requireForBundledCommonJs },
+    esbuildPlugins: [lazyBuiltins],
     esbuildOptions(options) {
       options.conditions = ['migetpacks:source', 'module', 'import'];
       // jsonc-parser's `main` is UMD, whose inner `require` a bundle cannot follow.

@@ -8,6 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 interface Cycle {
   readonly releaseCycle: string;
@@ -97,5 +98,9 @@ if (dataFolder === undefined) {
   process.exit(2);
 }
 const data = JSON.parse(readFileSync(join(dataFolder, 'end-of-life.json'), 'utf8')) as { readonly nodejs: readonly Cycle[] };
-writeFileSync(join(target, 'versions.ts'), nodeTable(data.nodejs));
-writeFileSync(join(target, 'manager-versions.ts'), managerTable());
+const write = async (name: string, text: string): Promise<void> => {
+  const path = join(target, name);
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+};
+await write('versions.ts', nodeTable(data.nodejs));
+await write('manager-versions.ts', managerTable());

@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { fail } from './errors.ts';
 import type { Option } from './option.ts';
 import type { SettingSource } from './setting.ts';
 
 /** True when a value asks for something that this release cannot do; the default of an option asks for nothing. */
 const asksForMore = (option: Option, value: unknown): boolean =>
-  option.availability === 'later' && !isDeepStrictEqual(value, option.default) && !(Array.isArray(value) && value.length === 0);
+  option.availability === 'later' && value !== option.default && !(Array.isArray(value) && value.length === 0);
 
 /** True when a variable that is set for other software names an option that is to come: worth a notice, not an error. */
 export const isAmbient = (option: Option, source: SettingSource): boolean => source.from === 'environment' && option.ambient === true;

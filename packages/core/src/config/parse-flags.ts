@@ -1,9 +1,9 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { fail } from './errors.ts';
 import type { Option, Scope } from './option.ts';
 import { optionRows, type OptionName } from './options.ts';
 import { readText } from './read-value.ts';
 import type { PartialSettings, Setting } from './setting.ts';
+import { splitArgv, type FlagNames, type Word } from './split-argv.ts';
 
 /** What the command line of one command says. */
 export interface ParsedFlags {
@@ -28,28 +28,18 @@ const unknownFlag = (rawName: string, rows: readonly FlagRow[], command: string)
   return fail('CLI_FLAG_UNKNOWN', { flag: rawName, known: rows.map(({ option }) => `--${option.flag}`), command });
 };
 
-const parserOptions = (rows: readonly FlagRow[]): ParseArgsOptionsConfig =>
-  Object.fromEntries(
-    rows.map(({ option }) => [
-      option.flag,
-      {
-        type: option.reading === 'boolean' ? 'boolean' : 'string',
-        ...(option.short === undefined ? {} : { short: option.short }),
-      } as const,
-    ]),
-  );
+const isSwitch = (name: string, rows: readonly FlagRow[]): boolean =>
+  rows.some(({ option }) => option.reading === 'boolean' && (option.flag === name || `no-${option.flag}` === name));
 
-interface OptionToken {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value?: string | undefined;
-  readonly inlineValue?: boolean | undefined;
-}
+const namesOf = (rows: readonly FlagRow[]): FlagNames => ({
+  short: Object.fromEntries(rows.flatMap(({ option }) => (option.short === undefined ? [] : [[option.short, option.flag]]))),
+  isSwitch: (name) => isSwitch(name, rows),
+});
 
-const valueOf = ({ rawName, value, inlineValue }: OptionToken, option: Option): unknown => {
+const valueOf = ({ rawName, value, inline }: Extract<Word, { kind: 'flag' }>, option: Option): unknown => {
   if (option.reading === 'boolean') return value === undefined ? true : readText(option, value, rawName);
   // Without "=", a next word that starts with a hyphen is far more often the next flag than a value.
-  const missing = value === undefined || (inlineValue !== true && value.startsWith('-') && value !== '-');
+  const missing = value === undefined || (!inline && value.startsWith('-') && value !== '-');
   if (missing) throw fail('CLI_FLAG_NO_VALUE', { flag: rawName, placeholder: option.placeholder ?? 'VALUE' });
   return readText(option, value, rawName);
 };
@@ -63,12 +53,13 @@ const isList = (option: Option): boolean => option.reading === 'list' || option.
  */
 export const parseFlags = (argv: readonly string[], command: string, scopes: readonly Scope[]): ParsedFlags => {
   const rows = flagsOf(scopes);
-  const { tokens } = parseArgs({ args: [...argv], options: parserOptions(rows), strict: false, allowPositionals: true, tokens: true });
   const settings = new Map<OptionName, Setting<unknown>>();
   const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
-    if (token.kind !== 'option') continue;
+  for (const token of splitArgv(argv, namesOf(rows))) {
+    if (token.kind === 'positional') {
+      positionals.push(token.value);
+      continue;
+    }
     const source = { from: 'flag', name: token.rawName } as const;
     const row = rows.find(({ option }) => option.flag === token.name);
     const negated = row ? undefined : rows.find(({ option }) => option.reading === 'boolean' && `no-${option.flag}` === token.name);

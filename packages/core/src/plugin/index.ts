@@ -4,6 +4,7 @@ export { definePlugin } from './define-plugin.ts';
 export { defineErrors, entry, didYouMean, MigetpacksError } from '../errors/index.ts';
 export { pickVersion, type ReleaseLine, type ReleaseTable } from '../version/pick-version.ts';
 export { semverScheme } from '../version/schemes/semver.ts';
+export type { VersionScheme, Wish } from '../version/schemes/version-scheme.ts';
 export { readMise, readToolVersions, readVersionFile } from '../version/read-version.ts';
 export { processCommand } from '../app/process-command.ts';
 export { parseShellCommand, type ShellCommand } from '../app/shell-command.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MigetpacksError } from '../errors/index.ts';
 import type { FileFormat } from '../plugin/contract.ts';
 import { memoryTree } from './memory-tree.ts';

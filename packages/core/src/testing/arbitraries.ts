@@ -2,20 +2,80 @@
 import fc from 'fast-check';
 
 const hostileWords = [
-  '$HOME', '${HOME}', '$$', '$(id)', '`id`', '"', "'", '\\', '\\\\', '\\n', "'\\''", '#', '# comment', ' ', '  ', '\t', ';', '&&', '|', '>', '<', '<<EOF', 'EOF', 'EOF\n',
-  '*', '?', '[', ']', '[a-z]', '{a,b}', '~', '!', '%s', '--', '--from=x', '-', '=', ',', ':', '@', '[MASKED]', 'é', '日本', '\u{1F600}', '\u00a0', '\u2028', 'FROM x', 'ENV A=b',
-  '${A:-b}', '${A', '# syntax=x', '# escape=`', '../', './', '/', '\\u0000', '%0a', '-----BEGIN', 'set +e',
+  '$HOME',
+  '${HOME}',
+  '$$',
+  '$(id)',
+  '`id`',
+  '"',
+  "'",
+  '\\',
+  '\\\\',
+  '\\n',
+  "'\\''",
+  '#',
+  '# comment',
+  ' ',
+  '  ',
+  '\t',
+  ';',
+  '&&',
+  '|',
+  '>',
+  '<',
+  '<<EOF',
+  'EOF',
+  'EOF\n',
+  '*',
+  '?',
+  '[',
+  ']',
+  '[a-z]',
+  '{a,b}',
+  '~',
+  '!',
+  '%s',
+  '--',
+  '--from=x',
+  '-',
+  '=',
+  ',',
+  ':',
+  '@',
+  '[MASKED]',
+  'é',
+  '日本',
+  '\u{1F600}',
+  '\u00a0',
+  '\u2028',
+  'FROM x',
+  'ENV A=b',
+  '${A:-b}',
+  '${A',
+  '# syntax=x',
+  '# escape=`',
+  '../',
+  './',
+  '/',
+  '\\u0000',
+  '%0a',
+  '-----BEGIN',
+  'set +e',
 ];
 const lineBreaks = ['\n', '\r\n', '\n\n', '\nRUN id\n', '\\\n'];
 
 const joined = (parts: readonly string[], extra: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...parts) }, { weight: 2, arbitrary: extra }), { maxLength: 6 }).map((words) => words.join(''));
+  fc
+    .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...parts) }, { weight: 2, arbitrary: extra }), { maxLength: 6 })
+    .map((words) => words.join(''));
 
 const character = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4 });
 const withoutControls = (text: string): boolean => !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text) && text.isWellFormed();
 
 /** One line of text that tries to leave its quotes. */
-export const hostileLine: fc.Arbitrary<string> = joined(hostileWords, character).filter((text) => withoutControls(text) && !/[\r\n]/.test(text));
+export const hostileLine: fc.Arbitrary<string> = joined(hostileWords, character).filter(
+  (text) => withoutControls(text) && !/[\r\n]/.test(text),
+);
 
 /** As {@link hostileLine}, with line breaks. */
 export const hostileText: fc.Arbitrary<string> = joined([...hostileWords, ...lineBreaks], character).filter(withoutControls);

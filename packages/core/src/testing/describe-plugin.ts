@@ -44,7 +44,8 @@ const subjectOf = (plugin: LanguagePlugin, options: PluginUnderTest): Subject =>
 };
 
 /** All faults of a plugin, for a report; {@link describePlugin} is what a test file calls. */
-export const checkPlugin = (plugin: LanguagePlugin, options: PluginUnderTest): Promise<readonly Fault[]> => runChecks(subjectOf(plugin, options));
+export const checkPlugin = (plugin: LanguagePlugin, options: PluginUnderTest): Promise<readonly Fault[]> =>
+  runChecks(subjectOf(plugin, options));
 
 /**
  * Registers the contract suite of a plugin: one test per rule, and one golden Dockerfile per fixture app.
@@ -55,9 +56,13 @@ export const describePlugin = (plugin: LanguagePlugin, options: PluginUnderTest)
   const subject = subjectOf(plugin, options);
   describe(`the plugin "${plugin.id}"`, () => {
     for (const { name, run } of checks)
-      it(name, async () => {
-        expect(await run(subject)).toEqual([]);
-      }, 60_000);
+      it(
+        name,
+        async () => {
+          expect(await run(subject)).toEqual([]);
+        },
+        60_000,
+      );
     for (const app of subject.apps)
       it(`writes the Dockerfile of ${app.name}`, async () => {
         const dockerfile = renderDockerfile(await planApp(requestFor(subject, app)));

@@ -51,9 +51,11 @@ describe('splitWords', () => {
 
 describe('readJsonForm', () => {
   it('reads every list of arguments back, and nothing that is not a list of strings', () => {
-    fc.assert(fc.property(hostileArgv, (argv) => {
+    fc.assert(
+      fc.property(hostileArgv, (argv) => {
         expect(readJsonForm(JSON.stringify(argv))).toEqual(argv);
-      }));
+      }),
+    );
     expect(readJsonForm('[1]')).toBeUndefined();
     expect(readJsonForm('["a",]')).toBeUndefined();
     expect(readJsonForm('npm start')).toBeUndefined();
@@ -84,13 +86,30 @@ describe('readCopy', () => {
 describe('readDockerfile', () => {
   it('keeps here-documents whole, joins continued lines and skips comments', () => {
     const text = [
-      '# comment', 'FROM node:22 AS build', '', 'RUN --mount=type=cache,id=x,target=/c <<\'EOF\'', 'set -e', '# not a comment', 'echo "$A" \\', '  b', 'EOF',
-      'ENV A="1" \\', '  # inside', '  B="2"', 'COPY --link <<"END" /a.txt', 'x', 'END', 'CMD ["a", "<<b"]',
+      '# comment',
+      'FROM node:22 AS build',
+      '',
+      "RUN --mount=type=cache,id=x,target=/c <<'EOF'",
+      'set -e',
+      '# not a comment',
+      'echo "$A" \\',
+      '  b',
+      'EOF',
+      'ENV A="1" \\',
+      '  # inside',
+      '  B="2"',
+      'COPY --link <<"END" /a.txt',
+      'x',
+      'END',
+      'CMD ["a", "<<b"]',
     ].join('\n');
     expect(readDockerfile(text)).toEqual([
       { keyword: 'FROM', flags: [], rest: 'node:22 AS build', heredocs: [], line: 2 },
       {
-        keyword: 'RUN', flags: ['--mount=type=cache,id=x,target=/c'], rest: "<<'EOF'", line: 4,
+        keyword: 'RUN',
+        flags: ['--mount=type=cache,id=x,target=/c'],
+        rest: "<<'EOF'",
+        line: 4,
         heredocs: [{ name: 'EOF', expand: false, text: 'set -e\n# not a comment\necho "$A" \\\n  b\n' }],
       },
       { keyword: 'ENV', flags: [], rest: 'A="1"   B="2"', heredocs: [], line: 10 },

@@ -12,15 +12,19 @@ const nodeProcess = (): NodeProcess => Reflect.get(globalThis, 'process') as Nod
 const guardedModules = `fs fs/promises child_process net tls dgram dns dns/promises http http2 https worker_threads cluster os`.split(' ');
 const guardedGlobals = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'];
 
-// Node and vitest read these while they load modules.
-const readByOthers = /^(?:WATCH_REPORT_DEPENDENCIES|NODE_(?!ENV$).*|VITEST.*)$/;
+// Node and vitest read these while they load modules, and the YAML parser behind `tree.parse` has two debug switches.
+const readByOthers = /^(?:WATCH_REPORT_DEPENDENCIES|NODE_(?!ENV$).*|VITEST.*|LOG_TOKENS|LOG_STREAM)$/;
 
 type Undo = () => void;
 
 const replace = (owner: object, key: string, value: unknown): Undo => {
   const before = Object.getOwnPropertyDescriptor(owner, key);
   if (before === undefined || (before.configurable === false && before.writable !== true)) return () => undefined;
-  Object.defineProperty(owner, key, before.configurable ? { value, configurable: true, writable: true, enumerable: before.enumerable === true } : { value });
+  Object.defineProperty(
+    owner,
+    key,
+    before.configurable ? { value, configurable: true, writable: true, enumerable: before.enumerable === true } : { value },
+  );
   return () => Object.defineProperty(owner, key, before);
 };
 

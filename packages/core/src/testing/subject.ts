@@ -46,7 +46,8 @@ export const requestFor = (subject: Subject, app: FixtureApp, files: Files = app
 
 /** An error in one line, with the cause that a plugin author needs to see. */
 export const describeError = (error: unknown): string => {
-  if (!MigetpacksError.is(error)) return `${error instanceof Error ? `${error.name}: ${error.message}` : String(error)} (not a MigetpacksError)`;
+  if (!MigetpacksError.is(error))
+    return `${error instanceof Error ? `${error.name}: ${error.message}` : String(error)} (not a MigetpacksError)`;
   const { cause } = error.details;
   return `${error.code}: ${error.message}${cause instanceof Error ? ` (${cause.message})` : ''}`;
 };

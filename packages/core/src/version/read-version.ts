@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AppPath, SourceTree, VersionRequest } from '../plugin/contract.ts';
 
 const withoutComment = (line: string): string => line.replace(/(^|\s)#.*$/, '').trim();

@@ -22,7 +22,9 @@ const inputs: Check = {
         inputs === 'source' ? [] : inputs.map((path) => ({ path, where: `inputs of the layer ${name}` })),
       ),
     ];
-    return named.filter(({ path }) => !Object.hasOwn(app.files, path)).map(({ path, where }) => `${where} names ${path}, which is not a file of the app`);
+    return named
+      .filter(({ path }) => !Object.hasOwn(app.files, path))
+      .map(({ path, where }) => `${where} names ${path}, which is not a file of the app`);
   }),
 };
 

@@ -34,7 +34,9 @@ const byteSoupCheck: Check = {
 
 // Files in which people keep secrets, whatever the language.
 const withCanary = (app: FixtureApp): FixtureApp['files'] => ({
-  ...Object.fromEntries(['.env', '.env.production', '.netrc', 'secrets.yml'].map((name) => [name, encoder.encode(`API_TOKEN=${canary}\n`)])),
+  ...Object.fromEntries(
+    ['.env', '.env.production', '.netrc', 'secrets.yml'].map((name) => [name, encoder.encode(`API_TOKEN=${canary}\n`)]),
+  ),
   ...app.files,
 });
 

@@ -23,7 +23,8 @@ export const releasesExist: Check = {
     const [app] = subject.apps;
     if (app === undefined) return [];
     const faults: string[] = [];
-    for (const facts of subject.releases) for (const version of facts.versions) faults.push(...(await checkRelease(subject, app, facts, version)));
+    for (const facts of subject.releases)
+      for (const version of facts.versions) faults.push(...(await checkRelease(subject, app, facts, version)));
     return faults;
   },
 };

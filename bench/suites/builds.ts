@@ -1,0 +1,62 @@
+import { rm } from 'node:fs/promises';
+import { ensureLab } from '../../e2e/lab/index.ts';
+import { newBytes } from '../../e2e/support/registry-image.ts';
+import { editSource, expert, imageSize, ours, pushed, type Contender } from './contenders.ts';
+import { median, ratioLine, seconds } from './measure.ts';
+
+const edits = 5;
+
+interface Taken {
+  readonly cold: number[];
+  readonly edit: number[];
+  readonly bytes: number[];
+  size: number;
+  changedLayers: number;
+}
+
+const measureCold = async (contender: Contender, taken: Taken): Promise<void> => {
+  taken.cold.push(await seconds(() => contender.build(['--no-cache'])));
+  taken.size = imageSize(await pushed(contender));
+};
+
+const measureEdit = async (contender: Contender, taken: Taken, text: string): Promise<void> => {
+  const before = await pushed(contender);
+  await editSource(contender, text);
+  taken.edit.push(await seconds(() => contender.build()));
+  const after = await pushed(contender);
+  taken.bytes.push(newBytes(after, before));
+  const known = new Set(before.layers.map(({ digest }) => digest));
+  taken.changedLayers = after.layers.filter(({ digest }) => !known.has(digest)).length;
+};
+
+/** Build and push of the Express example, against a Dockerfile that an expert wrote for it. */
+export const measureBuilds = async (): Promise<readonly string[]> => {
+  const lab = await ensureLab();
+  const contenders = [await expert(lab), await ours(lab)] as const;
+  const taken = contenders.map((): Taken => ({ cold: [], edit: [], bytes: [], size: 0, changedLayers: 0 }));
+  const each = async (work: (contender: Contender, taken: Taken) => Promise<void>) => {
+    for (const [index, contender] of contenders.entries()) await work(contender, taken[index]!);
+  };
+  try {
+    // The first round pulls the base image and fills the package caches of both.
+    await each((contender) => contender.build());
+    for (let round = 0; round < 2; round++) await each(measureCold);
+    for (let round = 0; round < edits; round++) await each((contender, result) => measureEdit(contender, result, `edit ${round}`));
+  } finally {
+    for (const { context } of contenders) await rm(context, { recursive: true, force: true });
+  }
+  const [baseline, own] = taken as [Taken, Taken];
+  const pairs: readonly (readonly [string, (result: Taken) => number, number, string])[] = [
+    ['build without layer cache, push', ({ cold }) => Math.min(...cold), 1, 's'],
+    ['rebuild after an edit, push', ({ edit }) => median(edit), 1, 's'],
+    ['bytes of the layers that an edit moves', ({ bytes }) => median(bytes), 1.1, 'bytes'],
+    ['image, compressed', ({ size }) => size, 1, 'bytes'],
+  ];
+  return [
+    ...pairs.flatMap(([what, read, budget, unit]) => [
+      ratioLine(`${what}: expert`, read(baseline), read(baseline), 1, unit),
+      ratioLine(`${what}: migetpacks`, read(own), read(baseline), budget, unit),
+    ]),
+    `layers that an edit changes: expert ${baseline.changedLayers}, migetpacks ${own.changedLayers}`,
+  ];
+};

@@ -1,0 +1,85 @@
+/** A language plugin from outside the repository: installed from tarballs, named in an operator config, built by the CLI. */
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureLab } from '../lab/index.ts';
+import { cliFile } from '../support/cli.ts';
+import { runContainer } from '../support/container.ts';
+import { docker } from '../support/docker.ts';
+import { probeHttp } from '../support/http.ts';
+import { installToy, runTests } from './install-toy.ts';
+
+const image = 'migetpacks-third-party-test:local';
+let project = '';
+const app = (name: string): string => join(project, 'test/fixtures', name);
+const config = (): readonly string[] => ['--config', join(project, 'migetpacks.config.json')];
+
+const migetpacks = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> =>
+  (await execa(process.execPath, [cliFile, ...args, ...config()], { cwd: project, env, timeout: 10 * 60_000 })).stdout;
+
+beforeAll(async () => {
+  project = await realpath(await mkdtemp(join(tmpdir(), 'migetpacks-third-party-')));
+  await installToy(project);
+});
+
+afterAll(async () => {
+  await rm(project, { recursive: true, force: true });
+});
+
+describe('a plugin from outside the repository', () => {
+  it('is shown in the guide for authors as it is', async () => {
+    const guide = await readFile(new URL('../../docs/adding-a-language.md', import.meta.url), 'utf8');
+    const shown = [...guide.matchAll(/^`([^`\n]+)`\n\n```\w+\n([\s\S]*?)\n```$/gm)];
+    expect(shown.length).toBeGreaterThan(8);
+    for (const [, name = '', text] of shown)
+      expect(text, name).toBe((await readFile(new URL(`./migetpacks-lang-toy/${name}`, import.meta.url), 'utf8')).trimEnd());
+  });
+
+  it('is named in an operator config and detects its language', async () => {
+    const answer = JSON.parse(await migetpacks(['detect', app('parts'), '--json'])) as Record<string, unknown>;
+    expect(answer).toMatchObject({ language: 'toy' });
+  });
+
+  it('gives the Dockerfile that its own golden file holds', async () => {
+    const dockerfile = await migetpacks(['dockerfile', app('parts')]);
+    await expect(dockerfile.trimEnd() + '\n').toMatchFileSnapshot('./migetpacks-lang-toy/test/golden/parts.Dockerfile');
+  });
+
+  it('passes the contract suite', async () => {
+    const { passed, output } = await runTests(project, 'test/contract.test.js');
+    expect(output).toMatch(/Tests\s+2\d passed/);
+    expect(passed).toBe(true);
+  });
+
+  it('fails the contract suite when it breaks a rule, with the fault named', async () => {
+    const { passed, output } = await runTests(project, 'wrong/contract.test.js');
+    expect(passed).toBe(false);
+    expect(output).toContain('the cache \\"npm\\" could be another plugin');
+    expect(output).toMatch(/two runs differ at .*BUILT_AT/);
+  });
+
+  it('builds an image that serves its pages and stops at once', async () => {
+    const lab = await ensureLab(['debian:bookworm-slim']);
+    await migetpacks(['build', app('parts'), '-t', image], {
+      ...lab.env,
+      ...(lab.extraCaCerts === undefined ? {} : { EXTRA_CA_CERTS: lab.extraCaCerts }),
+    });
+    try {
+      await using container = await runContainer(lab, image);
+      const { status, body } = await probeHttp(`${container.url}/`);
+      expect({ status, body, logs: status === 200 ? '' : await container.logs() }).toEqual({
+        status: 200,
+        body: '<h1>Parts</h1>\n\nHello from a part\n',
+        logs: '',
+      });
+      expect(await container.stop()).toEqual({
+        ms: expect.any(Number),
+        exitCode: expect.toSatisfy((code: number) => code === 0 || code === 143),
+      });
+    } finally {
+      await docker(lab, ['image', 'rm', '--force', image]).catch(() => '');
+    }
+  });
+});

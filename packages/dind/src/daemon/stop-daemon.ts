@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { endGroup, signalGroup, waitUntil } from '../process/end-group.ts';
+import { runCommand, type Environment } from '../process/run-command.ts';
+import { findContainedProcesses, findEngineProcesses } from './find-processes.ts';
+
+const endProcess = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+};
+
+/** Mounts below a folder, innermost first, from the text of /proc/self/mountinfo. */
+export const mountsBelow = (mountinfo: string, folder: string): readonly string[] =>
+  mountinfo
+    .split('\n')
+    .map((line) => (line.split(' ')[4] ?? '').replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8))))
+    .filter((path) => path.startsWith(`${folder}/`))
+    .sort((a, b) => b.length - a.length);
+
+/** A dockerd that we started. */
+export interface StoppableDaemon {
+  /** Leads a process group. */
+  readonly pid: number;
+  readonly folder: string;
+  readonly dataRoot: string;
+  readonly env: Environment;
+}
+
+/** Stops a dockerd that we started, and what it left: containerd, shims, containers, mounts. */
+export const stopDaemon = async ({ pid, folder, dataRoot, env }: StoppableDaemon, grace: number): Promise<void> => {
+  await endGroup(pid, 'SIGTERM', grace);
+  // containerd and its shims leave the group, and a build that was cut off outlives the daemon.
+  const findLeft = async (): Promise<readonly number[]> => [...(await findEngineProcesses(folder)), ...(await findContainedProcesses(dataRoot))];
+  let left = await findLeft();
+  for (let round = 0; left.length > 0 && round < 3; round++) {
+    left.forEach(endProcess);
+    await waitUntil(() => !left.some((one) => isAlive(one)), 500);
+    left = await findLeft();
+  }
+  const mounts = mountsBelow(await readFile('/proc/self/mountinfo', 'utf8').catch(() => ''), folder);
+  const signal = new AbortController().signal;
+  for (const mount of mounts) await runCommand({ argv: ['umount', '--lazy', mount], env, signal, timeout: 2000 });
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Ends a daemon at once, when this process ends itself and nothing can be waited for. */
+export const killDaemon = (pid: number): void => void signalGroup(pid, 'SIGKILL');

@@ -46,7 +46,8 @@ export const ours = async (lab: Lab): Promise<Contender> => {
     name: 'migetpacks',
     tag,
     context,
-    build: async (more = []) => void (await execa('node', [cli, 'build', context, '--tag', tag, '--push', ...more], { env, stdin: 'ignore' })),
+    build: async (more = []) =>
+      void (await execa('node', [cli, 'build', context, '--tag', tag, '--push', ...more], { env, stdin: 'ignore' })),
   };
 };
 

@@ -17,7 +17,7 @@ const core: Room = {
   name: 'core',
   reason: 'core is a pure function of source tree, options and day: no disk, network or process, and no other package of the workspace',
   workspace: [],
-  libraries: ['zod', 'yaml', 'smol-toml', 'jsonc-parser', 'semver', 'ignore', 'picomatch'],
+  libraries: ['zod', 'yaml', 'smol-toml', 'jsonc-parser', 'semver', 'picomatch'],
   builtins: { only: [...pureBuiltins, 'crypto'] },
 };
 

@@ -5,10 +5,13 @@ export const fail = defineErrors({
     message: `${where} ${fault}`,
     hint: example === undefined ? `Correct the value of ${where}.` : `Correct the value of ${where}; an example is ${example}`,
   })),
-  CONFIG_UNKNOWN_KEY: entry<{ file: string; key: string; known: readonly string[]; name: string }>('user', ({ file, key, known, name }) => ({
-    message: `${file} has an unknown key "${key}".${didYouMean(name, known)}`,
-    hint: `Remove the key or correct its name; docs/reference/options.md lists every key.`,
-  })),
+  CONFIG_UNKNOWN_KEY: entry<{ file: string; key: string; known: readonly string[]; name: string }>(
+    'user',
+    ({ file, key, known, name }) => ({
+      message: `${file} has an unknown key "${key}".${didYouMean(name, known)}`,
+      hint: `Remove the key or correct its name; docs/reference/options.md lists every key.`,
+    }),
+  ),
   CONFIG_NOT_AN_OBJECT: entry<{ where: string }>('user', ({ where }) => ({
     message: `${where} must hold keys and values`,
     hint: 'Write it as "key: value" lines, as docs/reference/options.md shows.',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { optionRows } from './options.ts';
 import type { Option } from './option.ts';
 
@@ -10,7 +10,9 @@ const optionSchema = (option: Option): object => {
   const { $schema: _dialect, ...schema } = z.toJSONSchema(option.type(), { io: 'input', unrepresentable: 'any' });
   const assignments = option.key === 'env' || option.key === 'labels';
   return {
-    ...(assignments ? { anyOf: [schema, { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } }] } : schema),
+    ...(assignments
+      ? { anyOf: [schema, { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } }] }
+      : schema),
     description: option.availability === 'later' ? `${option.description} Not supported by this release yet.` : option.description,
     ...(option.default === undefined ? {} : { default: option.default }),
     ...(option.examples === undefined || option.reading !== 'text' ? {} : { examples: option.examples }),
@@ -38,10 +40,7 @@ export const makeJsonSchema = (plugins: readonly string[]): object => {
     type: 'array',
     description: 'Language plugins, by package name or path from this file; in an operator config only.',
     items: {
-      anyOf: [
-        { type: 'string' },
-        { type: 'array', prefixItems: [{ type: 'string' }, { type: 'object' }], minItems: 1, maxItems: 2 },
-      ],
+      anyOf: [{ type: 'string' }, { type: 'array', prefixItems: [{ type: 'string' }, { type: 'object' }], minItems: 1, maxItems: 2 }],
     },
   };
   return {

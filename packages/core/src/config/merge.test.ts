@@ -21,7 +21,9 @@ describe('mergeSettings', () => {
   it.each([{ BUILDPACKS: 'ruby,node' }, { SBT_TASKS: 'stage' }, { GO_BUILD_FLAGS: '-v' }, { USE_DHI: 'true' }, { S3_CACHE_BUCKET: 'b' }])(
     'refuses %j instead of ignoring it',
     (env) => {
-      expect(() => mergeSettings([environment(env)], scopes)).toThrow(`${Object.keys(env)[0] ?? ''} is a known option that this release does not support yet`);
+      expect(() => mergeSettings([environment(env)], scopes)).toThrow(
+        `${Object.keys(env)[0] ?? ''} is a known option that this release does not support yet`,
+      );
     },
   );
 

@@ -28,7 +28,8 @@ export const mergeSettings = (places: readonly PartialSettings[], scopes: readon
     merged[name] = given;
     if (!scopes.includes(option.scope)) continue;
     refuseLater(option, given.value, given.source);
-    if (option.availability === 'later' && isAmbient(option, given.source) && given.value !== option.default) ambient.push(given.source.name);
+    if (option.availability === 'later' && isAmbient(option, given.source) && given.value !== option.default)
+      ambient.push(given.source.name);
   }
   return { settings: merged as Settings, ambient };
 };

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** How text from a flag or from the environment becomes a value; a config file holds the value itself. */
 export type Reading = 'text' | 'boolean' | 'integer' | 'list' | 'repeat' | 'json';
@@ -40,7 +40,7 @@ export interface Option {
   readonly placeholder?: string;
   readonly reading: Reading;
   /** A function, because a command uses a handful of the types and start-up time counts. */
-  readonly type: () => z.ZodType;
+  readonly type: () => z.ZodMiniType;
   readonly default?: unknown;
   readonly group: Group;
   readonly description: string;
@@ -74,4 +74,4 @@ export const option = <const O extends Given>(given: O): Completed<O> => ({
 });
 
 /** The value type of an option. */
-export type ValueOf<O extends { readonly type: () => z.ZodType }> = z.infer<ReturnType<O['type']>>;
+export type ValueOf<O extends { readonly type: () => z.ZodMiniType }> = z.infer<ReturnType<O['type']>>;

@@ -52,7 +52,20 @@ describe('the table of options', () => {
 
   it('lets the app set nothing that leaves the app', () => {
     const own = optionRows.filter(({ option }) => option.app).map(({ name }) => name);
-    const dangerous = ['tags', 'push', 'output', 'secrets', 'env', 'buildVars', 'registryMirror', 'network', 'extraCaCerts', 'cacheImage', 'resultFile', 'labels'];
+    const dangerous = [
+      'tags',
+      'push',
+      'output',
+      'secrets',
+      'env',
+      'buildVars',
+      'registryMirror',
+      'network',
+      'extraCaCerts',
+      'cacheImage',
+      'resultFile',
+      'labels',
+    ];
     expect(own.filter((name) => dangerous.includes(name))).toEqual([]);
   });
 });

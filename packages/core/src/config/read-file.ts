@@ -33,7 +33,11 @@ const wordsBelow = (prefix: string): readonly string[] => [
 const asAssignments = (value: unknown): unknown =>
   isObject(value) ? Object.entries(value).map(([name, text]) => (text === null ? name : `${name}=${String(text)}`)) : value;
 
-const readOption = ({ name, option, key }: (typeof keyRows)[number], value: unknown, { file, trust }: FileContext): [OptionName, Setting<unknown>] => {
+const readOption = (
+  { name, option, key }: (typeof keyRows)[number],
+  value: unknown,
+  { file, trust }: FileContext,
+): [OptionName, Setting<unknown>] => {
   if (trust === 'app' && !option.app) throw fail('CONFIG_NOT_ALLOWED_IN_APP', { file, key });
   const source = { from: 'file', name: `${file}: ${key}` } as const;
   const plain = option.reading === 'repeat' ? asAssignments(value) : value;

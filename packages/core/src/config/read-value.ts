@@ -1,10 +1,19 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { didYouMean } from '../errors/index.ts';
 import { excerpt } from '../errors/excerpt.ts';
 import { fail } from './errors.ts';
 import type { Option } from './option.ts';
 
-const truths: Readonly<Record<string, boolean>> = { true: true, 1: true, yes: true, on: true, false: false, 0: false, no: false, off: false };
+const truths: Readonly<Record<string, boolean>> = {
+  true: true,
+  1: true,
+  yes: true,
+  on: true,
+  false: false,
+  0: false,
+  no: false,
+  off: false,
+};
 
 type Raw = { readonly value: unknown } | { readonly fault: string };
 
@@ -47,15 +56,16 @@ const quote = (value: unknown): string => {
   return excerpt(text);
 };
 
-const enumValues = (type: z.ZodType): readonly string[] | undefined =>
+const enumValues = (type: z.ZodMiniType): readonly string[] | undefined =>
   'options' in type && Array.isArray(type.options) && type.options.every((value) => typeof value === 'string') ? type.options : undefined;
 
 const describe = (option: Option, value: unknown, issue: z.core.$ZodIssue): string => {
   const at = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')} `;
-  const shown = option.secret === true ? '' : `is "${quote(value)}", which `;
+  // Inside a value, and where it may be a secret, it is better not repeated.
+  if (option.secret === true || at !== '' || (typeof value === 'object' && value !== null)) return `${at}${issue.message}`;
+  const link = issue.message.startsWith('must ') ? '; it ' : ', which ';
   const values = enumValues(option.type());
-  if (values !== undefined && typeof value === 'string') return `is "${quote(value)}"; it must be ${values.join(' or ')}.${didYouMean(value, values)}`;
-  return `${at}${/^(is|must) /.test(issue.message) ? `${shown}${issue.message}` : `is not valid: ${issue.message}`}`;
+  return `is "${quote(value)}"${link}${issue.message}${values === undefined || typeof value !== 'string' ? '' : `.${didYouMean(value, values)}`}`;
 };
 
 /**
@@ -68,7 +78,11 @@ export const checkValue = (option: Option, value: unknown, where: string): unkno
   const result = option.type().safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw fail('CONFIG_VALUE_INVALID', { where, fault: issue ? describe(option, value, issue) : 'is not valid', example: option.examples?.[0] });
+  throw fail('CONFIG_VALUE_INVALID', {
+    where,
+    fault: issue ? describe(option, value, issue) : 'is not valid',
+    example: option.examples?.[0],
+  });
 };
 
 /**

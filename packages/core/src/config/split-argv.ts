@@ -16,14 +16,18 @@ const readLong = (text: string): Flag => {
   const sign = text.indexOf('=');
   const rawName = sign === -1 ? text : text.slice(0, sign);
   const name = rawName.slice(2);
-  return sign === -1 ? { kind: 'flag', name, rawName, inline: false } : { kind: 'flag', name, rawName, value: text.slice(sign + 1), inline: true };
+  return sign === -1
+    ? { kind: 'flag', name, rawName, inline: false }
+    : { kind: 'flag', name, rawName, value: text.slice(sign + 1), inline: true };
 };
 
 const readShort = (text: string, { short }: FlagNames): Flag => {
   const rawName = text.slice(0, 2);
   const name = short[rawName.slice(1)] ?? rawName.slice(1);
   const rest = text.slice(2);
-  return rest === '' ? { kind: 'flag', name, rawName, inline: false } : { kind: 'flag', name, rawName, value: rest.replace(/^=/, ''), inline: true };
+  return rest === ''
+    ? { kind: 'flag', name, rawName, inline: false }
+    : { kind: 'flag', name, rawName, value: rest.replace(/^=/, ''), inline: true };
 };
 
 /** Splits a command line into flags with their values and the rest; everything after `--` is the rest. */

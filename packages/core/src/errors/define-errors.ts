@@ -25,7 +25,11 @@ export type Fail<Table extends ErrorTable> = <Code extends keyof Table & string>
 ) => MigetpacksError;
 
 /** Declares one row of a table; exists so that the type of `data` is inferred from its annotation. */
-export const entry = <Data>(blame: Blame, text: (data: Data) => ErrorText, retryable = false): ErrorEntry<Data> => ({ blame, text, retryable });
+export const entry = <Data>(blame: Blame, text: (data: Data) => ErrorText, retryable = false): ErrorEntry<Data> => ({
+  blame,
+  text,
+  retryable,
+});
 
 /** Turns a table of texts into a function that makes errors: `throw fail('CODE', { … })`. */
 export const defineErrors =

@@ -45,7 +45,9 @@ export const assemblePlan = (request: PlanRequest, versioned: VersionedApp, cont
     ...(build ? [build] : []),
     runtimeStage(contribution, port, build !== undefined),
   ]);
-  const digests = stages.map((stage) => ({ argument: digestArgument(stage.name), secrets: secretsOf(stage) })).filter(({ secrets }) => secrets.length > 0);
+  const digests = stages
+    .map((stage) => ({ argument: digestArgument(stage.name), secrets: secretsOf(stage) }))
+    .filter(({ secrets }) => secrets.length > 0);
   return validatePlan({
     schemaVersion: 1,
     language: plugin.id,

@@ -1,4 +1,13 @@
-import type { BuildStep, DeclaredProcess, DependencyLayer, Json, LanguagePlugin, PlanContext, RuntimeStage, Toolchain } from '../plugin/contract.ts';
+import type {
+  BuildStep,
+  DeclaredProcess,
+  DependencyLayer,
+  Json,
+  LanguagePlugin,
+  PlanContext,
+  RuntimeStage,
+  Toolchain,
+} from '../plugin/contract.ts';
 import { invoke } from '../plugin/invoke.ts';
 import { parseProcfile } from '../app/procfile.ts';
 import type { PlanRequest } from './plan-request.ts';
@@ -21,7 +30,10 @@ const declared = async ({ tree, runCommand }: PlanRequest): Promise<readonly Dec
 };
 
 /** Asks the plugin of an app for its side of the plan. */
-export const askContribution = async (request: PlanRequest, { app: { plugin }, versions, context }: VersionedApp): Promise<Contribution> => {
+export const askContribution = async (
+  request: PlanRequest,
+  { app: { plugin }, versions, context }: VersionedApp,
+): Promise<Contribution> => {
   const planContext: PlanContext<Json, unknown> = {
     ...context,
     versions,

@@ -76,6 +76,9 @@ export const detectApp = async (request: DetectRequest): Promise<DetectedApp> =>
 
   const [only] = reasonsOf(answers);
   if (language !== undefined && only) throw fail('LANGUAGE_MISMATCH', only);
-  const seen = tree.list('.').slice(0, 12).map(({ name, kind }) => (kind === 'directory' ? `${name}/` : name));
+  const seen = tree
+    .list('.')
+    .slice(0, 12)
+    .map(({ name, kind }) => (kind === 'directory' ? `${name}/` : name));
   throw fail('LANGUAGE_NOT_DETECTED', { reasons: reasonsOf(answers), seen });
 };

@@ -5,14 +5,17 @@ export const fail = defineErrors({
     message: `No plugin for the language "${name}".${didYouMean(name, known)}`,
     hint: `Use one of: ${known.join(', ')}.`,
   })),
-  LANGUAGE_NOT_DETECTED: entry<{ reasons: readonly { plugin: string; reason: string }[]; seen: readonly string[] }>('user', ({ reasons, seen }) => ({
-    message: [
-      'No language was detected.',
-      seen.length === 0 ? 'The folder is empty.' : `Seen at the top of the source: ${seen.join(', ')}.`,
-      ...reasons.map(({ plugin, reason }) => `  ${plugin}: ${reason}`),
-    ].join('\n'),
-    hint: 'Point to the folder of the app with --project-path, or name the language with --language.',
-  })),
+  LANGUAGE_NOT_DETECTED: entry<{ reasons: readonly { plugin: string; reason: string }[]; seen: readonly string[] }>(
+    'user',
+    ({ reasons, seen }) => ({
+      message: [
+        'No language was detected.',
+        seen.length === 0 ? 'The folder is empty.' : `Seen at the top of the source: ${seen.join(', ')}.`,
+        ...reasons.map(({ plugin, reason }) => `  ${plugin}: ${reason}`),
+      ].join('\n'),
+      hint: 'Point to the folder of the app with --project-path, or name the language with --language.',
+    }),
+  ),
   LANGUAGE_MISMATCH: entry<{ plugin: string; reason: string }>('user', ({ plugin, reason }) => ({
     message: `The language "${plugin}" was asked for, but the source does not fit: ${reason}`,
     hint: 'Add the missing file, or remove the language setting to let it be detected.',

@@ -155,7 +155,11 @@ describe('processes', () => {
         return runtime(context);
       },
     });
-    await plan(plugin, { runCommand: { type: 'web', command: 'toy run', source: 'RUN_COMMAND' } }, { Procfile: 'web: toy\nworker: toy work\n' });
+    await plan(
+      plugin,
+      { runCommand: { type: 'web', command: 'toy run', source: 'RUN_COMMAND' } },
+      { Procfile: 'web: toy\nworker: toy work\n' },
+    );
     expect(declared).toEqual([
       { type: 'web', command: 'toy run', source: 'RUN_COMMAND' },
       { type: 'worker', command: 'toy work', source: 'Procfile:2' },
@@ -191,8 +195,25 @@ describe('a plan as a value', () => {
 describe('what is wrong with a plugin', () => {
   it.each([
     ['an answer that is not in the contract', { toolchain: () => ({ base: { name: 'toy' } }) as never }, 'PLUGIN_ANSWER_INVALID'],
-    ['an error that is not coded', { build: () => { throw new TypeError('x'); } }, 'PLUGIN_THREW'],
-    ["a stage under core's own name", { dependencies: () => [{ name: 'build', inputs: 'source', steps: [], tree: ['/x'], production: { from: 'install', steps: [], paths: ['/x'] } }] as never }, 'PLAN_INVALID'],
+    [
+      'an error that is not coded',
+      {
+        build: () => {
+          throw new TypeError('x');
+        },
+      },
+      'PLUGIN_THREW',
+    ],
+    [
+      "a stage under core's own name",
+      {
+        dependencies: () =>
+          [
+            { name: 'build', inputs: 'source', steps: [], tree: ['/x'], production: { from: 'install', steps: [], paths: ['/x'] } },
+          ] as never,
+      },
+      'PLAN_INVALID',
+    ],
   ])('%s is reported with its id', async (_title, answers, code) => {
     await expect(plan(toyPlugin(answers))).rejects.toMatchObject({ code });
   });

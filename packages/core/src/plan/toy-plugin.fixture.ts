@@ -16,7 +16,9 @@ export const toyPlugin = (
     ignore: ['**/toys'],
     detect: ({ tree }) => {
       const manifest = tree.find('toy.json');
-      return manifest ? { matched: true, strength: 'manifest', evidence: [manifest], facts: {} } : { matched: false, reason: 'no toy.json' };
+      return manifest
+        ? { matched: true, strength: 'manifest', evidence: [manifest], facts: {} }
+        : { matched: false, reason: 'no toy.json' };
     },
     version: () => ({ language: { request, version: '1.2.3', support: 'supported' }, tools: {} }),
     toolchain: () => ({

@@ -3,12 +3,15 @@
  * source tree and never writes Dockerfile text, starts a process, opens a file or reads the clock.
  */
 
-export type MaybePromise<T> = T | Promise<T>;
+import type { AppPath, SourceTree } from '../source-tree/source-tree.ts';
+import type { MaybePromise, Shape } from './shape.ts';
+
+export type * from '../source-tree/source-tree.ts';
+export type * from './shape.ts';
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Env = Readonly<Record<string, string>>;
 
-/** A file of the app: POSIX, relative, no `..`. Only a {@link SourceTree} makes one, so the file exists. */
-export type AppPath = string & { readonly __brand: 'AppPath' };
 /** An absolute path inside a container. */
 export type ContainerPath = `/${string}`;
 /** An image by name and tag; `digest` pins its content. */
@@ -16,55 +19,6 @@ export interface ImageRef {
   readonly name: string;
   readonly tag: string;
   readonly digest?: `sha256:${string}`;
-}
-
-/** The validating half of Standard Schema (https://standardschema.dev): any zod 4 schema fits, whichever copy made it. */
-export interface Shape<T> {
-  readonly '~standard': {
-    readonly version: 1;
-    readonly vendor: string;
-    readonly validate: (value: unknown) => MaybePromise<
-      { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly ShapeIssue[] }
-    >;
-    readonly types?: { readonly input: unknown; readonly output: T } | undefined;
-  };
-}
-export interface ShapeIssue {
-  readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-}
-
-/**
- * Read-only, lazy view of the app: names are looked up on demand and directories are listed once, so a question costs
- * the same on a small and on a huge repository. Lookups are synchronous, contents are not.
- */
-export interface SourceTree {
-  /** The first of these paths that is a regular file. @throws APP_PATH_ESCAPES for a link that leaves the source. */
-  find(...paths: readonly string[]): AppPath | undefined;
-  hasDirectory(path: string): boolean;
-  /** Names of the regular files and directories of one directory (`.` is the root), sorted by code unit. */
-  list(directory: string): readonly TreeEntry[];
-  /**
-   * Files that match a picomatch pattern, sorted. Never enters dependency, build output or version control folders, nor
-   * goes deeper than `depth` directories below the pattern's fixed part (default 4).
-   */
-  glob(pattern: string, depth?: number): readonly AppPath[];
-  /** Contents as text: UTF-8, without byte order mark, line ends LF. @throws APP_FILE_ENCODING, APP_FILE_TOO_LARGE */
-  text(path: AppPath): Promise<string>;
-  /** Parsed and validated contents; fields that the shape does not name are dropped. @throws APP_FILE_INVALID with the line */
-  parse<T>(path: AppPath, format: FileFormat, shape: Shape<T>): Promise<T>;
-  /** The rule of `.dockerignore` that keeps a path out of the build context, if one does. */
-  ignoredBy(path: AppPath): IgnoreRule | undefined;
-}
-export interface TreeEntry {
-  readonly name: string;
-  readonly kind: 'file' | 'directory';
-}
-export type FileFormat = 'json' | 'jsonc' | 'yaml' | 'toml';
-export interface IgnoreRule {
-  readonly file: string;
-  readonly line: number;
-  readonly pattern: string;
 }
 
 /** Something worth telling the person who builds; a warning asks for action. */
@@ -113,8 +67,7 @@ export interface VersionSet {
 
 /** `argv` runs without a shell; `script` is text for `/bin/sh`. */
 export type Command =
-  | { readonly kind: 'argv'; readonly argv: readonly [string, ...string[]] }
-  | { readonly kind: 'script'; readonly script: string };
+  { readonly kind: 'argv'; readonly argv: readonly [string, ...string[]] } | { readonly kind: 'script'; readonly script: string };
 /** A folder that survives builds and is in no layer. `id` starts with the plugin's id. */
 export interface CacheMount {
   readonly id: string;

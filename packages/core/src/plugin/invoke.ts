@@ -13,9 +13,7 @@ const freezeDeep = <T>(value: T): T => {
 };
 
 const stamp = (error: unknown, plugin: string, call: string): MigetpacksError =>
-  MigetpacksError.is(error)
-    ? new MigetpacksError({ ...error.details, plugin })
-    : fail('PLUGIN_THREW', { plugin, call }, error);
+  MigetpacksError.is(error) ? new MigetpacksError({ ...error.details, plugin }) : fail('PLUGIN_THREW', { plugin, call }, error);
 
 /**
  * Asks a plugin one question: freezes what it is given, checks what it answers and marks its errors with its id.

@@ -3,7 +3,8 @@ import { fail } from './errors.ts';
 // What is written into a Dockerfile without quotes must match one of these, or rendering fails. Sources of the grammars:
 // https://github.com/distribution/reference (names, tags, digests), https://docs.docker.com/reference/dockerfile/
 const patterns = {
-  'image name': /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/,
+  'image name':
+    /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/,
   'image tag': /^\w[\w.-]{0,127}$/,
   'image digest': /^sha256:[0-9a-f]{64}$/,
   'stage name': /^[a-z][a-z0-9._-]*$/,

@@ -33,7 +33,8 @@ const plain = /^[\w@%+=:,./-]+$/;
 
 // BuildKit trims the patterns by which it asks the client for files, and then doesn't find the file.
 const untrimmed = (path: string): string => {
-  if (path.trim() !== path) throw fail('RENDER_UNREPRESENTABLE', { what: `The path ${JSON.stringify(path)}`, fault: 'a blank at its start or end' });
+  if (path.trim() !== path)
+    throw fail('RENDER_UNREPRESENTABLE', { what: `The path ${JSON.stringify(path)}`, fault: 'a blank at its start or end' });
   return path;
 };
 

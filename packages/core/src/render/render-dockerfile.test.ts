@@ -71,8 +71,16 @@ describe('what a Dockerfile cannot hold', () => {
     ['a tag with a line break', () => renderImage({ name: 'node', tag: '1\nRUN x', digest: undefined }), 'RENDER_INVALID_NAME'],
     ['a package name with an option', () => renderInstruction({ op: 'packages', names: ['-o=x'] }), 'RENDER_INVALID_NAME'],
     ['a workdir that climbs', () => renderInstruction({ op: 'workdir', path: '/app/../etc' }), 'RENDER_INVALID_NAME'],
-    ['a file name that ends in a blank', () => renderInstruction({ op: 'copy', from: 'context', sources: ['a '], to: '/app/', link: false }), 'RENDER_UNREPRESENTABLE'],
-    ['a cache id with a comma', () => renderInstruction(run('x', { mounts: [{ type: 'cache', id: 'a,b', target: '/c', sharing: 'shared' }] })), 'RENDER_INVALID_NAME'],
+    [
+      'a file name that ends in a blank',
+      () => renderInstruction({ op: 'copy', from: 'context', sources: ['a '], to: '/app/', link: false }),
+      'RENDER_UNREPRESENTABLE',
+    ],
+    [
+      'a cache id with a comma',
+      () => renderInstruction(run('x', { mounts: [{ type: 'cache', id: 'a,b', target: '/c', sharing: 'shared' }] })),
+      'RENDER_INVALID_NAME',
+    ],
   ];
   it.each(refusals)('refuses %s', (_title, render, code) => {
     expect(render).toThrow(expect.objectContaining({ code }));

@@ -16,7 +16,9 @@ const renderBase = ({ base, onBuildPlatform, name }: Stage): string => {
 
 /** Instructions with several lines or a comment stand apart; the others follow one another. */
 const joinInstructions = (rendered: readonly string[]): string =>
-  rendered.map((text, index) => (index > 0 && (text.startsWith('#') || rendered[index - 1]!.includes('\n')) ? `\n${text}` : text)).join('\n');
+  rendered
+    .map((text, index) => (index > 0 && (text.startsWith('#') || rendered[index - 1]!.includes('\n')) ? `\n${text}` : text))
+    .join('\n');
 
 const renderStage = (stage: Stage): string =>
   `${comment(stage.comment)}\n${joinInstructions([renderBase(stage), ...stage.instructions.map(renderInstruction)])}`;

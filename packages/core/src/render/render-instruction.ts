@@ -39,7 +39,12 @@ const renderText = (instruction: Instruction): string => {
     case 'run':
       return renderRun(instruction);
     case 'copy':
-      return ['COPY', ...copySource(instruction.from), ...(instruction.link ? ['--link'] : []), quoteCopy(instruction.sources, instruction.to)].join(' ');
+      return [
+        'COPY',
+        ...copySource(instruction.from),
+        ...(instruction.link ? ['--link'] : []),
+        quoteCopy(instruction.sources, instruction.to),
+      ].join(' ');
     case 'file': {
       const { terminator, body } = heredoc(instruction.text, instruction.path);
       return `COPY --chmod=${octal(instruction.mode)} <<"${terminator}" ${strict('container path', instruction.path)}\n${body}${terminator}`;

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { option } from '../option.ts';
+import { listOf, text, whole } from '../types.ts';
 
 /** `LANGUAGE=en_US:en` is a locale list of GNU gettext, which many desktops set. https://www.gnu.org/software/gettext/manual/html_node/The-LANGUAGE-variable.html */
 const localeList = /^[a-z]{2,3}[_-][A-Za-z]{2,4}([.@:_-].*)?$|^[a-z]{2,3}(:[a-z]{2,3}([_-][A-Z]{2})?)+$|^(C|POSIX|en)$/;
@@ -17,7 +18,10 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** `Node.js (yarn)` → `node`, `golang` → `go`: the id that a language name of the reference interface means. */
 export const languageId = (name: string): string => {
-  const plain = name.replace(/\s*\(.*$/, '').trim().toLowerCase();
+  const plain = name
+    .replace(/\s*\(.*$/, '')
+    .trim()
+    .toLowerCase();
   return Object.hasOwn(aliases, plain) ? (aliases[plain] ?? plain) : plain;
 };
 
@@ -26,7 +30,7 @@ export const appOptions = {
   source: option({
     env: 'SOURCE_DIR',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     default: '.',
     group: 'App',
     description: 'Folder of the source; the [dir] argument of every command wins over it.',
@@ -38,7 +42,7 @@ export const appOptions = {
     env: 'PROJECT_PATH',
     placeholder: 'DIR',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'App',
     description: 'Folder of the app inside the source; it becomes the build context.',
     examples: ['services/api'],
@@ -49,7 +53,7 @@ export const appOptions = {
     env: 'LANGUAGE',
     placeholder: 'NAME',
     reading: 'text',
-    type: () => z.string().transform(languageId),
+    type: () => z.pipe(text(), z.transform(languageId)),
     group: 'App',
     description: 'Language of the app, instead of detecting it. A locale list such as `en_US:en` in the variable counts as not set.',
     examples: ['node'],
@@ -62,7 +66,7 @@ export const appOptions = {
     env: 'BUILDPACKS',
     placeholder: 'LIST',
     reading: 'list',
-    type: () => z.array(z.string().min(1)),
+    type: () => listOf(),
     group: 'App',
     description: 'Several languages in one image: the first ships, the others help to build.',
     examples: ['ruby,node'],
@@ -75,7 +79,7 @@ export const appOptions = {
     env: 'DOCKERFILE_PATH',
     placeholder: 'FILE',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'App',
     description: 'Build this Dockerfile instead of a generated one.',
     examples: ['docker/Dockerfile.prod'],
@@ -87,7 +91,7 @@ export const appOptions = {
     env: 'COMPOSE_FILE',
     placeholder: 'FILE',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'App',
     description: 'Build every service of this Compose file.',
     examples: ['compose.yaml'],
@@ -99,7 +103,7 @@ export const appOptions = {
     env: 'BUILD_COMMAND',
     placeholder: 'COMMAND',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'App',
     description: "Replaces the language's own build step. Shell text.",
     examples: ['npm run build:production'],
@@ -111,7 +115,7 @@ export const appOptions = {
     env: 'RUN_COMMAND',
     placeholder: 'COMMAND',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'App',
     description: 'Command of the `web` process; wins over the Procfile.',
     examples: ['node dist/server.js'],
@@ -123,7 +127,7 @@ export const appOptions = {
     env: 'PORT',
     placeholder: 'NUMBER',
     reading: 'integer',
-    type: () => z.int().min(1).max(65535),
+    type: () => whole(1, 65_535),
     default: 5000,
     group: 'App',
     description: 'Port that the image listens on by default and exposes.',

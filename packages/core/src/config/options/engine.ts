@@ -1,18 +1,24 @@
-import * as z from 'zod';
 import { option } from '../option.ts';
+import { listOf, matching, oneOf, text, toggle } from '../types.ts';
 
 /** A variable that belongs to Docker: handed to it as it is, and never to the app's build. */
 const docker = <const Variable extends string>(env: Variable, description: string) =>
-  option({ env, reading: 'text', type: () => z.string(), group: 'Engine and registry', description, scope: 'build' });
+  option({ env, reading: 'text', type: () => text(), group: 'Engine and registry', description, scope: 'build' });
 
-const hardened = <const Key extends string, const Variable extends string>(key: Key, flag: string, env: Variable, description: string, secret = false) =>
+const hardened = <const Key extends string, const Variable extends string>(
+  key: Key,
+  flag: string,
+  env: Variable,
+  description: string,
+  secret = false,
+) =>
   option({
     key: `hardened.${key}`,
     flag,
     env,
     placeholder: 'TEXT',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'Hardened images',
     description,
     availability: 'later',
@@ -28,7 +34,7 @@ export const engineOptions = {
     env: 'REGISTRY_MIRROR',
     placeholder: 'LIST',
     reading: 'list',
-    type: () => z.array(z.string().min(1)),
+    type: () => listOf(),
     group: 'Engine and registry',
     description: 'Mirrors of Docker Hub for an engine that is started for the build.',
     examples: ['https://mirror.example.com'],
@@ -40,7 +46,7 @@ export const engineOptions = {
     env: 'STORAGE_DRIVER',
     placeholder: 'NAME',
     reading: 'text',
-    type: () => z.string().regex(/^[a-z0-9-]+$/, 'is not the name of a storage driver'),
+    type: () => matching(/^[a-z0-9-]+$/, 'is not the name of a storage driver'),
     group: 'Engine and registry',
     description: 'Storage driver of an engine that is started for the build.',
     examples: ['fuse-overlayfs'],
@@ -51,7 +57,7 @@ export const engineOptions = {
     flag: 'network',
     placeholder: 'MODE',
     reading: 'text',
-    type: () => z.enum(['default', 'none', 'host']),
+    type: () => oneOf(['default', 'none', 'host']),
     group: 'Engine and registry',
     description: 'Network of the build steps.',
     examples: ['host'],
@@ -61,7 +67,7 @@ export const engineOptions = {
     key: 'engine.pull',
     flag: 'pull',
     reading: 'boolean',
-    type: () => z.boolean(),
+    type: () => toggle(),
     default: false,
     group: 'Engine and registry',
     description: 'Ask the registry for newer base images even when they are there.',
@@ -76,7 +82,7 @@ export const engineOptions = {
     env: 'BUILDKIT_HOST',
     placeholder: 'ADDRESS',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'Engine and registry',
     description: 'Address of a remote BuildKit that builds instead of Docker.',
     examples: ['tcp://buildkit:1234'],
@@ -88,7 +94,7 @@ export const engineOptions = {
     flag: 'use-dhi',
     env: 'USE_DHI',
     reading: 'boolean',
-    type: () => z.boolean(),
+    type: () => toggle(),
     default: false,
     group: 'Hardened images',
     description: 'Use Docker Hardened Images.',
@@ -100,7 +106,7 @@ export const engineOptions = {
   buildpackDirectory: option({
     env: 'BUILDPACK_DIR',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'Engine and registry',
     description: "Accepted for compatibility; it has no effect, because the program's own files are found without it.",
   }),

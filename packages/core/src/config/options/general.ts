@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { option } from '../option.ts';
+import { oneOf, text, toggle } from '../types.ts';
 
 const debugNames = /^(1|true|yes|on|\*|migetpacks(:\*)?)$/i;
 
@@ -11,7 +12,7 @@ export const generalOptions = {
     env: 'RESULT_FILE',
     placeholder: 'FILE',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'Result',
     description: 'Write the result as JSON to this file, also when the build fails; the exit code is then 0.',
     examples: ['/output/result.json'],
@@ -23,7 +24,7 @@ export const generalOptions = {
     env: 'RESULT_EXIT',
     placeholder: 'MODE',
     reading: 'text',
-    type: () => z.enum(['zero', 'strict']),
+    type: () => oneOf(['zero', 'strict']),
     default: 'zero',
     group: 'Result',
     description: 'Exit code of a failed build that wrote a result file: 0, or the code of the failure.',
@@ -47,16 +48,17 @@ export const generalOptions = {
     env: 'MIGETPACKS_CONFIG',
     placeholder: 'FILE',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'General',
-    description: 'Config file of the operator, which may be code and may name plugins; default: searched in the working directory unless that is the source.',
+    description:
+      'Config file of the operator, which may be code and may name plugins; default: searched in the working directory unless that is the source.',
     examples: ['migetpacks.config.js'],
     scope: 'any',
   }),
   json: option({
     flag: 'json',
     reading: 'boolean',
-    type: () => z.boolean(),
+    type: () => toggle(),
     default: false,
     group: 'General',
     description: 'Print JSON for programs on the standard output.',
@@ -66,10 +68,11 @@ export const generalOptions = {
     flag: 'verbose',
     env: 'DEBUG',
     reading: 'boolean',
-    type: () => z.boolean(),
+    type: () => toggle(),
     default: false,
     group: 'General',
-    description: "Say more about what was decided and why. The variable is read when it is true or names `migetpacks`; other programs' values count as not set.",
+    description:
+      "Say more about what was decided and why. The variable is read when it is true or names `migetpacks`; other programs' values count as not set.",
     scope: 'any',
     fromVariable: (text) => (debugNames.test(text) ? 'true' : undefined),
   }),
@@ -77,7 +80,7 @@ export const generalOptions = {
     flag: 'help',
     short: 'h',
     reading: 'boolean',
-    type: () => z.boolean(),
+    type: () => toggle(),
     default: false,
     group: 'General',
     description: 'Show the help of the command.',
@@ -86,7 +89,7 @@ export const generalOptions = {
   version: option({
     flag: 'version',
     reading: 'boolean',
-    type: () => z.boolean(),
+    type: () => toggle(),
     default: false,
     group: 'General',
     description: 'Show the version of the program.',

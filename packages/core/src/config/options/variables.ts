@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { option } from '../option.ts';
+import { listOf, matching, text, toggle } from '../types.ts';
 
-const assignment = () => z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*(=|$)/, 'must look like NAME or NAME=VALUE');
+const assignment = () => matching(/^[A-Za-z_][A-Za-z0-9_]*(=|$)/, 'must look like NAME or NAME=VALUE');
 
 /** What the app's build sees of the outside. */
 export const variableOptions = {
@@ -10,7 +11,7 @@ export const variableOptions = {
     flag: 'env',
     placeholder: 'NAME[=VALUE]',
     reading: 'repeat',
-    type: () => z.array(assignment()),
+    type: () => listOf(assignment()),
     group: 'Build variables',
     description:
       'Variable for the build; without a value it is taken from the environment. Classed public or secret by its name and value; when unsure, secret.',
@@ -22,7 +23,7 @@ export const variableOptions = {
     flag: 'env-file',
     placeholder: 'FILE',
     reading: 'repeat',
-    type: () => z.array(z.string().min(1)),
+    type: () => listOf(),
     group: 'Build variables',
     description: 'File of NAME=VALUE lines, each as if given with --env.',
     examples: ['.env.build'],
@@ -32,9 +33,10 @@ export const variableOptions = {
     flag: 'secret',
     placeholder: 'NAME[=VALUE|@FILE]',
     reading: 'repeat',
-    type: () => z.array(assignment()),
+    type: () => listOf(assignment()),
     group: 'Build variables',
-    description: 'Secret for the build: seen by the steps that need it as a variable of that name, in no layer. Without a value it is taken from the environment; `@FILE` reads a file.',
+    description:
+      'Secret for the build: seen by the steps that need it as a variable of that name, in no layer. Without a value it is taken from the environment; `@FILE` reads a file.',
     examples: ['NPM_TOKEN', 'SENTRY_AUTH_TOKEN=@/run/secrets/sentry'],
     secret: true,
   }),
@@ -43,7 +45,7 @@ export const variableOptions = {
     flag: 'public',
     placeholder: 'NAME',
     reading: 'repeat',
-    type: () => z.array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of a variable')),
+    type: () => listOf(matching(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of a variable')),
     group: 'Build variables',
     description: 'Name of a build variable that is public whatever it looks like.',
     examples: ['ANALYTICS_KEY'],
@@ -56,8 +58,8 @@ export const variableOptions = {
     reading: 'json',
     type: () =>
       z.record(
-        z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of a variable'),
-        z.union([z.string(), z.number(), z.boolean()], { error: 'must be a text, a number or a boolean' }),
+        matching(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of a variable'),
+        z.union([z.string(), z.number(), z.boolean()], 'must be a text, a number or a boolean'),
       ),
     group: 'Build variables',
     description: 'Build variables as a JSON object; a leading `BUILD_VAR_` of a name is dropped.',
@@ -67,7 +69,7 @@ export const variableOptions = {
   explainEnv: option({
     flag: 'explain-env',
     reading: 'boolean',
-    type: () => z.boolean(),
+    type: () => toggle(),
     default: false,
     group: 'Build variables',
     description: 'Print the class of every build variable, without values, and stop.',
@@ -75,7 +77,7 @@ export const variableOptions = {
   entrypoint: option({
     env: 'MIGETPACKS_ENTRYPOINT',
     reading: 'boolean',
-    type: () => z.boolean(),
+    type: () => toggle(),
     group: 'Build variables',
     description:
       'Every unknown variable of the environment is a build variable, as in a builder container. Default: true when the command has no argument at all and OUTPUT_IMAGE is set.',
@@ -87,9 +89,10 @@ export const variableOptions = {
     env: 'EXTRA_CA_CERTS',
     placeholder: 'PATH',
     reading: 'text',
-    type: () => z.string(),
+    type: () => text(),
     group: 'Build variables',
-    description: 'Certificates (a PEM file, or a folder of .pem and .crt files) that every step of the build trusts; never part of the image.',
+    description:
+      'Certificates (a PEM file, or a folder of .pem and .crt files) that every step of the build trusts; never part of the image.',
     examples: ['/etc/ssl/company-ca.pem'],
     scope: 'build',
   }),

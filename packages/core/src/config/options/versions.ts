@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { option } from '../option.ts';
+import { text } from '../types.ts';
 
 const version = <const Tool extends string, const Variable extends string>(tool: Tool, env: Variable, title: string, example: string) =>
   option({
@@ -9,7 +10,7 @@ const version = <const Tool extends string, const Variable extends string>(tool:
     placeholder: 'VERSION',
     reading: 'text',
     // A YAML author writes `node: 22` without quotes.
-    type: () => z.union([z.string().min(1), z.number().transform(String)]),
+    type: () => z.union([text().check(z.minLength(1)), z.pipe(z.number(), z.transform(String))], 'must be a version'),
     group: 'Versions',
     description: `Version of ${title}; default: what the source asks for.`,
     examples: [example],

@@ -7,8 +7,10 @@ import { workdir } from '../policy/workdir.ts';
 import { copyInputs, copySource } from './copy-inputs.ts';
 import { publicVariables, runSteps, type StepContext } from './run-step.ts';
 
-const packagesOf = (names: readonly string[]): readonly Instruction[] => (names.length === 0 ? [] : [{ op: 'packages', names: [...names] }]);
-const envOf = (env: Readonly<Record<string, string>>): readonly Instruction[] => (Object.keys(env).length === 0 ? [] : [{ op: 'env', env }]);
+const packagesOf = (names: readonly string[]): readonly Instruction[] =>
+  names.length === 0 ? [] : [{ op: 'packages', names: [...names] }];
+const envOf = (env: Readonly<Record<string, string>>): readonly Instruction[] =>
+  Object.keys(env).length === 0 ? [] : [{ op: 'env', env }];
 
 /** The image with the compiler and the package manager. */
 export const toolchainStage = (request: PlanRequest, { toolchain }: Contribution): Stage => ({
@@ -26,7 +28,11 @@ export const toolchainStage = (request: PlanRequest, { toolchain }: Contribution
 
 /** Name of the stage whose copy of a layer's tree ships. */
 export const productionStageName = (layer: DependencyLayer): string =>
-  layer.production && layer.production.steps.length > 0 ? (layer.name === 'dependencies' ? 'production' : `${layer.name}-production`) : layer.name;
+  layer.production && layer.production.steps.length > 0
+    ? layer.name === 'dependencies'
+      ? 'production'
+      : `${layer.name}-production`
+    : layer.name;
 
 const installInstructions = (layer: DependencyLayer, context: StepContext): readonly Instruction[] => [
   ...publicVariables(layer.steps, context),
@@ -40,7 +46,8 @@ export const dependencyStages = (request: PlanRequest, { dependencies }: Contrib
     const before = dependencies[index - 1]?.name ?? 'toolchain';
     const install: Stage = {
       name: layer.name,
-      comment: layer.inputs === 'source' ? 'Dependencies; the install reads the sources' : 'Dependencies, from manifests and lockfile alone',
+      comment:
+        layer.inputs === 'source' ? 'Dependencies; the install reads the sources' : 'Dependencies, from manifests and lockfile alone',
       base: { stage: before },
       onBuildPlatform: false,
       instructions: [...installInstructions(layer, context), ...runSteps(layer.name, layer.steps, context)],

@@ -25,13 +25,11 @@ export const copyInputs = (inputs: readonly AppPath[] | 'source', tree: SourceTr
     const directory = posix.dirname(path);
     byDirectory.set(directory, [...(byDirectory.get(directory) ?? []), path]);
   }
-  return [...byDirectory].map(
-    ([directory, sources]): Instruction => ({
-      op: 'copy',
-      from: 'context',
-      sources,
-      to: `${posix.join(workdir, directory)}/` as ContainerPath,
-      link: false,
-    }),
-  );
+  return [...byDirectory].map(([directory, sources]): Instruction => ({
+    op: 'copy',
+    from: 'context',
+    sources,
+    to: `${posix.join(workdir, directory)}/` as ContainerPath,
+    link: false,
+  }));
 };

@@ -4,8 +4,7 @@ import { quoteShellWord } from '../../shell/quote-word.ts';
 export const launcherPath: ContainerPath = '/usr/local/bin/launch';
 
 /** A command as the words that are executed. */
-export const argvOf = (command: Command): readonly string[] =>
-  command.kind === 'argv' ? command.argv : ['/bin/sh', '-c', command.script];
+export const argvOf = (command: Command): readonly string[] => (command.kind === 'argv' ? command.argv : ['/bin/sh', '-c', command.script]);
 
 /** A script argument follows `sh -c TEXT NAME`, so that `"$@"` reaches the text as its own arguments. */
 const execLine = ({ type, command }: ProcessType): string =>

@@ -17,9 +17,13 @@ export const defaultProcess = (processes: readonly ProcessType[], language: stri
 
 const copyTrees = ({ dependencies }: Contribution): readonly Instruction[] =>
   dependencies.flatMap((layer) =>
-    (layer.production?.paths ?? []).map(
-      (path): Instruction => ({ op: 'copy', from: { stage: productionStageName(layer) }, sources: [path], to: path, link: true }),
-    ),
+    (layer.production?.paths ?? []).map((path): Instruction => ({
+      op: 'copy',
+      from: { stage: productionStageName(layer) },
+      sources: [path],
+      to: path,
+      link: true,
+    })),
   );
 
 const copyArtifacts = ({ runtime }: Contribution, hasBuildStage: boolean): readonly Instruction[] =>
@@ -54,13 +58,27 @@ export const runtimeStage = (contribution: Contribution, port: number, hasBuildS
     onBuildPlatform: false,
     instructions: [
       { op: 'packages', names },
-      { op: 'run', comment: `Run as ${account.name}, never as root`, commands: [{ kind: 'script', script: accountScript }], env: {}, mounts: [] },
+      {
+        op: 'run',
+        comment: `Run as ${account.name}, never as root`,
+        commands: [{ kind: 'script', script: accountScript }],
+        env: {},
+        mounts: [],
+      },
       { op: 'workdir', path: workdir },
       { op: 'env', env: { ...runtime.env, PORT: String(port) } },
       ...(runtime.path.length === 0 ? [] : [{ op: 'path', prepend: [...runtime.path] } as const]),
       ...runtime.files.map((file): Instruction => ({ op: 'file', ...file })),
       ...(processes.length > 1
-        ? [{ op: 'file', comment: 'docker run IMAGE <process type>', path: launcherPath, text: launcherScript(processes), mode: 0o755 } as const]
+        ? [
+            {
+              op: 'file',
+              comment: 'docker run IMAGE <process type>',
+              path: launcherPath,
+              text: launcherScript(processes),
+              mode: 0o755,
+            } as const,
+          ]
         : []),
       ...copyTrees(contribution),
       ...copyArtifacts(contribution, hasBuildStage),

@@ -1,0 +1,39 @@
+import type { BuildStep } from '@migetpacks/core/plugin';
+import { berryProgram, usesPnp } from './berry.ts';
+import { argvStep } from './dependencies/installer.ts';
+import type { NodeContext } from './facts.ts';
+import { readInstallScripts } from './install-scripts.ts';
+import { readManifest } from './manifest.ts';
+import { readScript } from './script-commands.ts';
+
+const env = { NODE_ENV: 'production' };
+
+const runner = async (context: NodeContext): Promise<readonly [string, ...string[]]> => {
+  const { manager } = context.facts;
+  if (manager === 'berry') return [...(await berryProgram(context)).program, 'run'];
+  return [manager, 'run'];
+};
+
+/** The operator's command, with the programs of the installed packages on its path as in a package script. */
+const operatorStep = async ({ tree, facts, workdir }: NodeContext, command: string): Promise<BuildStep> => {
+  const plugAndPlay = facts.manager === 'berry' && (await usesPnp(tree));
+  const path = plugAndPlay ? '' : `export PATH="${workdir}/node_modules/.bin:$PATH"\n`;
+  return { name: 'Build with the command of the operator', run: { kind: 'script', script: `${path}${command}` }, env };
+};
+
+/** The app's own build: the operator's command, or `heroku-postbuild`, or `build`, after install scripts that build too. */
+export const build = async (context: NodeContext): Promise<readonly BuildStep[]> => {
+  if (context.buildCommand !== undefined) return [await operatorStep(context, context.buildCommand)];
+  const manifest = await readManifest(context.tree);
+  const { scripts = {} } = manifest;
+  const main = ['heroku-postbuild', 'build'].find((name) => scripts[name] !== undefined);
+  const { build: postponed } = await readInstallScripts(context.tree, manifest, context.facts.manager);
+  const onlyBuilds = (name: string): boolean =>
+    main === 'build' && readScript(scripts[name]!, manifest).every(({ script }) => script === 'build');
+  const names = [...postponed.filter((name) => !onlyBuilds(name)), ...(main === undefined ? [] : [main])];
+  const run = await runner(context);
+  return names.map((name) => argvStep(`Run the script "${name}"`, [...run, name], { env }));
+};
+
+/** True when some step may write files that the source does not have. */
+export const buildsFiles = async (context: NodeContext): Promise<boolean> => (await build(context)).length > 0;

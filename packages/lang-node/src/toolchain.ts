@@ -1,0 +1,66 @@
+import type { BuildStep, Notice, Toolchain } from '@migetpacks/core/plugin';
+import { satisfies, validRange } from 'semver';
+import { findNeed } from './dependencies/native.ts';
+import { readLock } from './dependencies/read-lock.ts';
+import type { NodeContext } from './facts.ts';
+import { npmCache } from './caches.ts';
+import { managerPackage } from './manager-releases.ts';
+import { readManifest } from './manifest.ts';
+import { nodeRequests } from './version.ts';
+
+/** Says when files disagree about the version: the chosen one breaks a rule that another file states. */
+const conflictNotices = async ({ tree, versions }: NodeContext): Promise<readonly Notice[]> => {
+  const { version } = versions.language;
+  const broken = (await nodeRequests(tree)).filter(({ spec }) => validRange(spec) !== null && !satisfies(version, spec));
+  return broken.map(({ spec, source }) => ({
+    level: 'warning',
+    text: `Node.js ${version} was chosen, but ${source.from === 'file' ? `${source.path}${source.field ? ` (${source.field})` : ''}` : 'a setting'} asks for "${spec}"`,
+  }));
+};
+
+const installManager = ({ facts, versions }: NodeContext): readonly BuildStep[] => {
+  const [tool] = Object.values(versions.tools);
+  if (tool === undefined) return [];
+  const { manager } = facts;
+  // The image's own npm and Yarn have the same program names, which npm replaces only when it is forced to.
+  const force = manager === 'yarn' || manager === 'berry' ? ['--force'] : [];
+  return [
+    {
+      name: `Install ${tool.request.tool} ${tool.version}`,
+      run: { kind: 'argv', argv: ['npm', 'install', '--global', ...force, `${managerPackage[manager]}@${tool.version}`] },
+      caches: [npmCache],
+    },
+  ];
+};
+
+/** Keeps npm and Yarn from asking, counting and advertising; none of it reaches the image that ships. */
+const quiet = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false' };
+
+/** The smallest image of this version that can install the app: slim, unless something is compiled or cloned. */
+export const toolchain = async (context: NodeContext): Promise<Toolchain> => {
+  const { facts, tree, versions } = context;
+  const need = findNeed(await readManifest(tree), await readLock(tree, facts));
+  const addon = tree.find('binding.gyp') !== undefined;
+  const native = addon || need?.native === true;
+  const full = addon || need !== undefined;
+  const { version } = versions.language;
+  return {
+    base: { name: 'node', tag: full ? version : `${version}-slim` },
+    reason: addon
+      ? 'full image: binding.gyp is compiled when the app is installed'
+      : (need?.reason ?? 'slim image: nothing is compiled or cloned'),
+    systemPackages: [],
+    env: {
+      ...quiet,
+      ...(facts.manager === 'berry' ? { YARN_ENABLE_TELEMETRY: '0' } : {}),
+      // pnpm 11 would install again before each script when a file's date changed.
+      ...(facts.manager === 'pnpm' ? { pnpm_config_verify_deps_before_run: 'false' } : {}),
+      // The image carries the headers, so node-gyp downloads none.
+      ...(native ? { npm_config_nodedir: '/usr/local' } : {}),
+    },
+    setup: installManager(context),
+    portable: ['/usr/local/bin', '/usr/local/include/node', '/usr/local/lib/node_modules'],
+    crossCompiles: false,
+    notices: await conflictNotices(context),
+  };
+};

@@ -17,11 +17,23 @@ const image = { name: 'node', tag: '24.19.0-slim' };
 const label = 'migetpacks-renderer-test:local';
 
 // Characters with a meaning in Dockerfiles, shells, JSON or Go's path patterns, among ordinary ones.
-const nasty = fc.constantFrom(...'\\"\'$`{}[]()*?<>|&;#!~%^=,: \t@+-.aEOF0éß漢🙂', '${HOME}', '$(id)', '<<EOF', '\\n', '%s', '--', '//', '\u2028');
+const nasty = fc.constantFrom(
+  ...'\\"\'$`{}[]()*?<>|&;#!~%^=,: \t@+-.aEOF0éß漢🙂',
+  '${HOME}',
+  '$(id)',
+  '<<EOF',
+  '\\n',
+  '%s',
+  '--',
+  '//',
+  '\u2028',
+);
 const text = (unit: fc.Arbitrary<string>) => fc.array(unit, { minLength: 1, maxLength: 24 }).map((parts) => parts.join(''));
 const oneLine = text(nasty);
 const manyLines = text(fc.oneof({ weight: 8, arbitrary: nasty }, fc.constant('\n'), fc.constant('\nEOF\n'), fc.constant('\nRUN id\n')));
-const fileName = oneLine.map((name) => name.replaceAll('/', '_').slice(0, 60)).filter((name) => name.trim() === name && !/^\.+$/.test(name) && Buffer.byteLength(name) < 200);
+const fileName = oneLine
+  .map((name) => name.replaceAll('/', '_').slice(0, 60))
+  .filter((name) => name.trim() === name && !/^\.+$/.test(name) && Buffer.byteLength(name) < 200);
 
 const sample = <T>(arbitrary: fc.Arbitrary<T>, count: number, seed: number): readonly T[] => fc.sample(arbitrary, { numRuns: count, seed });
 const named = (prefix: string, values: readonly string[]): Readonly<Record<string, string>> =>
@@ -78,14 +90,24 @@ it('keeps ENV, LABEL, ENTRYPOINT and CMD values byte for byte', { timeout: 300_0
   const labels = named('l', sample(oneLine, 60, 2));
   const argv = sample(manyLines, 40, 3);
   await build(
-    planOf([], [{ op: 'env', env }, { op: 'label', labels }, { op: 'entrypoint', argv: [...argv] }, { op: 'cmd', argv: [...argv].reverse() }]),
+    planOf(
+      [],
+      [
+        { op: 'env', env },
+        { op: 'label', labels },
+        { op: 'entrypoint', argv: [...argv] },
+        { op: 'cmd', argv: [...argv].reverse() },
+      ],
+    ),
     folder,
     '--tag',
     label,
     '--load',
   );
   const { stdout } = await docker(['image', 'inspect', label]);
-  const config = (JSON.parse(stdout) as [{ Config: { Env: string[]; Labels: Record<string, string>; Entrypoint: string[]; Cmd: string[] } }])[0].Config;
+  const config = (
+    JSON.parse(stdout) as [{ Config: { Env: string[]; Labels: Record<string, string>; Entrypoint: string[]; Cmd: string[] } }]
+  )[0].Config;
   const found = Object.fromEntries(config.Env.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
   expect(found).toMatchObject(env);
   expect(config.Labels).toMatchObject(labels);

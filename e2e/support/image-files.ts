@@ -32,3 +32,7 @@ export const readImageFile = async (engine: Engine, image: string, path: string)
     await docker(engine, ['rm', id]);
   }
 };
+
+/** The public roots that the image's own package of them brought, one PEM block after the other. */
+export const readShippedRoots = (engine: Engine, image: string): Promise<string> =>
+  docker(engine, ['run', '--rm', '--network', 'none', '--entrypoint', 'sh', image, '-c', 'cat /usr/share/ca-certificates/*/*.crt']);

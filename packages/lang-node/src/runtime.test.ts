@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contextOf, type Files } from '../test/context.ts';
+import { contextOf, npmLock, type Files } from '../test/context.ts';
 import { runtime } from './runtime.ts';
 
 const server = "require('node:http').createServer().listen(process.env.PORT);";
@@ -117,5 +117,23 @@ describe('the runtime stage', () => {
       'a.js': '',
     });
     expect(artifacts).toEqual([{ from: '/app', to: '/app', without: ['node_modules'] }]);
+  });
+});
+
+describe('files that nothing reads at run time', () => {
+  const built = { 'package.json': { scripts: { build: 'tsc', start: 'node dist/main.js' } }, 'tsconfig.json': '{}', '.nvmrc': '24' };
+  const withoutOf = async (files: Files) => (await runtime(await contextOf(files))).artifacts[0]!.without ?? [];
+
+  it('stay behind in the builder stage', async () => {
+    expect(await withoutOf({ ...built, 'package-lock.json': npmLock({}) })).toEqual(['tsconfig.json', '.nvmrc', 'package-lock.json']);
+  });
+
+  it('do not cost an app without a build a builder stage', async () => {
+    expect(await withoutOf({ 'package.json': { scripts: { start: 'node main.js' } }, 'main.js': '', '.nvmrc': '24' })).toEqual([]);
+  });
+
+  it('always stay behind when they may hold a token', async () => {
+    const plain = { 'package.json': { scripts: { start: 'node main.js' } }, 'main.js': '', '.npmrc': '//r.example/:_authToken=x\n' };
+    expect(await withoutOf(plain)).toEqual(['.npmrc']);
   });
 });

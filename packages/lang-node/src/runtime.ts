@@ -8,6 +8,7 @@ import type { NodeContext } from './facts.ts';
 import { readInstallScripts } from './install-scripts.ts';
 import { readManifest, shipsPackages } from './manifest.ts';
 import { pnpEnv, pnpLauncher, runThroughPnp } from './plug-and-play.ts';
+import { leftBehind } from './left-behind.ts';
 import { rewriteCommand } from './run-script.ts';
 import type { Manifest } from './schema.ts';
 import { defaultProcess } from './start-command.ts';
@@ -38,7 +39,7 @@ export const runtime = async (context: NodeContext): Promise<RuntimeStage> => {
   const plugAndPlay = ships && facts.manager === 'berry' && (await usesPnp(tree));
   const processes = await processesOf(context, manifest);
   const builds = await buildsFiles(context);
-  const without = await installedPaths(context, manifest);
+  const without = [...leftBehind(tree, facts, builds), ...(await installedPaths(context, manifest))];
   return {
     base: { name: 'node', tag: `${versions.language.version}-slim` },
     systemPackages: [],

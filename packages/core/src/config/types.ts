@@ -20,4 +20,5 @@ export const whole = (from: number, to: number = Number.MAX_SAFE_INTEGER) => {
 export const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) => z.enum(words, `must be ${words.join(' or ')}`);
 
 /** A list of texts. */
-export const listOf = (item: z.ZodMiniType<string, string> = text().check(z.minLength(1, 'must not be empty'))) => z.array(item, 'must be a list');
+export const listOf = (item: z.ZodMiniType<string, string> = text().check(z.minLength(1, 'must not be empty'))) =>
+  z.array(item, 'must be a list');

@@ -12,7 +12,7 @@ const Command = z.union([
 const Notices = z.array(z.object({ level: z.enum(['info', 'warning']), text: Text })).optional();
 const Step = z.object({
   name: Text,
-  run: Command,
+  run: z.union([Command, z.array(Command).min(1)]),
   env: Env.optional(),
   caches: z.array(z.object({ id: Text, target: Path, sharing: z.enum(['shared', 'locked']) })).optional(),
   variables: z.array(Text).optional(),

@@ -74,11 +74,11 @@ export interface CacheMount {
   readonly target: ContainerPath;
   readonly sharing: 'shared' | 'locked';
 }
-/** One command of a builder stage. */
+/** One step of a builder stage: a command, or several that belong together. */
 export interface BuildStep {
   /** What it does, in a few words: the comment in the Dockerfile. */
   readonly name: string;
-  readonly run: Command;
+  readonly run: Command | readonly Command[];
   readonly env?: Env;
   readonly caches?: readonly CacheMount[];
   /**

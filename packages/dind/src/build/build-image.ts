@@ -39,7 +39,8 @@ export const buildImage = async (host: BuildHost, request: BuildRequest, onEvent
     reader.end().forEach(onEvent);
     throwIfAborted(signal, 'the build');
     if (result.startError !== undefined) throw fail('BUILD_FAILED', { detail: `docker could not be started (${result.startError}).` });
-    if (result.exitCode !== 0) throw explainFailure({ failed: reader.failed, messages: reader.messages, tags: request.tags, engineGone: host.isGone() });
+    if (result.exitCode !== 0)
+      throw explainFailure({ failed: reader.failed, messages: reader.messages, tags: request.tags, engineGone: host.isGone() });
     const seconds = (performance.now() - started) / 1000;
     return { ...(await readMetadata(paths.metadata)), seconds, steps: reader.steps, warnings: reader.warnings };
   } finally {

@@ -6,10 +6,7 @@ export interface CacheRef {
 
 /** Where the image goes. */
 export type BuildOutput =
-  | { readonly kind: 'push' }
-  | { readonly kind: 'load' }
-  | { readonly kind: 'custom'; readonly spec: string }
-  | { readonly kind: 'none' };
+  { readonly kind: 'push' } | { readonly kind: 'load' } | { readonly kind: 'custom'; readonly spec: string } | { readonly kind: 'none' };
 
 /** One image build, independent of the engine that does it. */
 export interface BuildRequest {

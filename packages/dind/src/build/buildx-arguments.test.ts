@@ -63,7 +63,9 @@ it('moves secrets to files when all of them together would not fit into an envir
 });
 
 it('refuses a secret that BuildKit would refuse, without quoting it', () => {
-  expect(() => buildxArguments({ ...plain, secrets: { huge: 'z'.repeat(600_000) } }, paths)).toThrow(/secret huge has 600000 bytes; the limit is 512000/);
+  expect(() => buildxArguments({ ...plain, secrets: { huge: 'z'.repeat(600_000) } }, paths)).toThrow(
+    /secret huge has 600000 bytes; the limit is 512000/,
+  );
 });
 
 it('passes build arguments by name, but not under names that docker itself reads', () => {
@@ -99,11 +101,17 @@ it('rewrites file times in a pushed image when the time of the source is given',
 });
 
 it('asks an engine without the containerd image store for nothing that it lacks', () => {
-  const { argv } = buildxArguments({ ...plain, output: { kind: 'push' }, provenance: 'min', sourceDateEpoch: 1 }, paths, { containerdImageStore: false });
+  const { argv } = buildxArguments({ ...plain, output: { kind: 'push' }, provenance: 'min', sourceDateEpoch: 1 }, paths, {
+    containerdImageStore: false,
+  });
   expect(argv).toContain('--output=type=registry');
   expect(argv).toContain('--provenance=false');
 });
 
 it('keeps buildx from running git in the source', () => {
-  expect(buildxArguments(plain, paths).env).toMatchObject({ BUILDX_GIT_INFO: 'false', BUILDX_GIT_LABELS: undefined, SOURCE_DATE_EPOCH: undefined });
+  expect(buildxArguments(plain, paths).env).toMatchObject({
+    BUILDX_GIT_INFO: 'false',
+    BUILDX_GIT_LABELS: undefined,
+    SOURCE_DATE_EPOCH: undefined,
+  });
 });

@@ -4,11 +4,14 @@ import { fail } from '../errors.ts';
 const limit = 120 * 1024;
 
 /** Names that docker, buildx or the loader read for themselves: as variables they would change the client, not the build. */
-const readByClient = /^(PATH|HOME|USER|SHELL|TMPDIR|TZ|TERM|LANG|LC_.*|XDG_.*|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSL_CERT_.*|GO[A-Z]+|GIT_.*|SSH_.*|OTEL_.*|AWS_.*|AZURE_.*|ACTIONS_.*|NO_COLOR|CLICOLOR.*)$/;
+const readByClient =
+  /^(PATH|HOME|USER|SHELL|TMPDIR|TZ|TERM|LANG|LC_.*|XDG_.*|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSL_CERT_.*|GO[A-Z]+|GIT_.*|SSH_.*|OTEL_.*|AWS_.*|AZURE_.*|ACTIONS_.*|NO_COLOR|CLICOLOR.*)$/;
 
 /** Build arguments travel as environment variables, which other users of the machine cannot read, unlike a process's arguments.
  * @throws BUILD_VALUE_TOO_LARGE, BUILD_VALUE_INVALID */
-export const passBuildArgs = (args: Readonly<Record<string, string>>): { flags: readonly string[]; env: Readonly<Record<string, string>> } => {
+export const passBuildArgs = (
+  args: Readonly<Record<string, string>>,
+): { flags: readonly string[]; env: Readonly<Record<string, string>> } => {
   const flags: string[] = [];
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(args)) {

@@ -18,7 +18,12 @@ const snapshotters: Readonly<Record<string, string>> = { overlay2: 'overlayfs', 
 
 /** The content of daemon.json; pure.
  * @throws REGISTRY_MIRROR_INVALID */
-export const daemonConfig = ({ folder, dataRoot, registryMirror = [], storageDriver }: DaemonOptions): Readonly<Record<string, unknown>> => {
+export const daemonConfig = ({
+  folder,
+  dataRoot,
+  registryMirror = [],
+  storageDriver,
+}: DaemonOptions): Readonly<Record<string, unknown>> => {
   const mirrors = registryMirror.map(readMirror);
   const insecure = mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host);
   const snapshotter = storageDriver === undefined ? undefined : snapshotters[storageDriver];

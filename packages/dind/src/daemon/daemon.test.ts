@@ -64,6 +64,11 @@ it('recognises a container of a data root by its root file system', () => {
 });
 
 it('quotes from a daemon log what is more than routine', () => {
-  const log = ['time="x" level=info msg="loading plugin"', 'time="x" level=warning msg="no iptables"', 'failed to start daemon: iptables not found', ''];
+  const log = [
+    'time="x" level=info msg="loading plugin"',
+    'time="x" level=warning msg="no iptables"',
+    'failed to start daemon: iptables not found',
+    '',
+  ];
   expect(tailOfLog(log.join('\n'))).toBe('time="x" level=warning msg="no iptables"\nfailed to start daemon: iptables not found');
 });

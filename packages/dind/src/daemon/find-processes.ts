@@ -3,7 +3,8 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 const listPids = async (): Promise<readonly number[]> =>
   (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name)).map(Number);
 
-const readProc = (pid: number, file: 'comm' | 'cmdline' | 'mountinfo'): Promise<string> => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
+const readProc = (pid: number, file: 'comm' | 'cmdline' | 'mountinfo'): Promise<string> =>
+  readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
 
 // comm(5) is cut at 15 characters: containerd-shim-runc-v2 reads "containerd-shim".
 const programs = /^(dockerd|containerd|containerd-shim|docker-proxy|runc)$/;

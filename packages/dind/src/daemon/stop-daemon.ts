@@ -32,7 +32,10 @@ export interface StoppableDaemon {
 export const stopDaemon = async ({ pid, folder, dataRoot, env }: StoppableDaemon, grace: number): Promise<void> => {
   await endGroup(pid, 'SIGTERM', grace);
   // containerd and its shims leave the group, and a build that was cut off outlives the daemon.
-  const findLeft = async (): Promise<readonly number[]> => [...(await findEngineProcesses(folder)), ...(await findContainedProcesses(dataRoot))];
+  const findLeft = async (): Promise<readonly number[]> => [
+    ...(await findEngineProcesses(folder)),
+    ...(await findContainedProcesses(dataRoot)),
+  ];
   let left = await findLeft();
   for (let round = 0; left.length > 0 && round < 3; round++) {
     left.forEach(endProcess);

@@ -26,7 +26,8 @@ export const createDockerClient = (env: Environment, signal: AbortSignal): Docke
   async run(args) {
     const result = await runCommand({ argv: ['docker', ...args], env, signal, timeout: 30_000 });
     throwIfAborted(signal, `docker ${args[0] ?? ''}`);
-    if (result.exitCode !== 0) throw fail('DOCKER_COMMAND_FAILED', { command: `docker ${args.slice(0, 3).join(' ')}`, detail: describeResult(result) });
+    if (result.exitCode !== 0)
+      throw fail('DOCKER_COMMAND_FAILED', { command: `docker ${args.slice(0, 3).join(' ')}`, detail: describeResult(result) });
     return result.stdout;
   },
 });

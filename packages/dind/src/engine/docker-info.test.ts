@@ -7,12 +7,26 @@ it('reads the engine, its store and the buildx plugin', () => {
     DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']],
     ClientInfo: { Context: 'default', Plugins: [{ Name: 'buildx', Version: 'v0.29.1' }] },
   });
-  expect(readDockerInfo(text)).toMatchObject({ serverVersion: '28.5.2', containerdImageStore: true, buildxVersion: '0.29.1', context: 'default' });
+  expect(readDockerInfo(text)).toMatchObject({
+    serverVersion: '28.5.2',
+    containerdImageStore: true,
+    buildxVersion: '0.29.1',
+    context: 'default',
+  });
 });
 
 it('reads why a server does not answer', () => {
-  const text = JSON.stringify({ ServerErrors: ['Cannot connect to the Docker daemon'], DriverStatus: null, ClientInfo: { Context: 'remote', Plugins: null } });
-  expect(readDockerInfo(text)).toEqual({ serverName: 'Docker', containerdImageStore: false, context: 'remote', problem: 'Cannot connect to the Docker daemon' });
+  const text = JSON.stringify({
+    ServerErrors: ['Cannot connect to the Docker daemon'],
+    DriverStatus: null,
+    ClientInfo: { Context: 'remote', Plugins: null },
+  });
+  expect(readDockerInfo(text)).toEqual({
+    serverName: 'Docker',
+    containerdImageStore: false,
+    context: 'remote',
+    problem: 'Cannot connect to the Docker daemon',
+  });
 });
 
 it('takes no text for an answer', () => {

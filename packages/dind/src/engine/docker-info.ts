@@ -15,7 +15,10 @@ interface RawInfo {
   readonly ProductLicense?: string;
   readonly DriverStatus?: readonly (readonly string[])[] | null;
   readonly ServerErrors?: readonly string[] | null;
-  readonly ClientInfo?: { readonly Context?: string; readonly Plugins?: readonly { readonly Name?: string; readonly Version?: string }[] | null } | null;
+  readonly ClientInfo?: {
+    readonly Context?: string;
+    readonly Plugins?: readonly { readonly Name?: string; readonly Version?: string }[] | null;
+  } | null;
   readonly BuildahVersion?: string;
 }
 

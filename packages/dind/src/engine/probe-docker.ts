@@ -25,7 +25,10 @@ const findEndpoint = async (env: Environment, context: string, signal: AbortSign
   if (context === 'default') return { endpoint: 'unix:///var/run/docker.sock' };
   const argv = ['docker', 'context', 'inspect', context, '--format', '{{.Endpoints.docker.Host}}'];
   const { stdout } = await runCommand({ argv, env, signal, timeout: answerLimit });
-  return { endpoint: stdout.trim() || `context ${context}`, setBy: env['DOCKER_CONTEXT'] ? 'DOCKER_CONTEXT' : `the docker context "${context}"` };
+  return {
+    endpoint: stdout.trim() || `context ${context}`,
+    setBy: env['DOCKER_CONTEXT'] ? 'DOCKER_CONTEXT' : `the docker context "${context}"`,
+  };
 };
 
 /** Asks the docker command for its engine: one process, bounded.

@@ -40,5 +40,10 @@ const explainRefusal = (code: RefusalCode, target: string, detail: string): Mige
 const explainStep = ({ name, log }: FailedStep, exitCode: number | undefined): MigetpacksError => {
   const text = log.join('\n');
   if (findRefusal(text) === 'DISK_FULL') return fail('DISK_FULL', { detail: text });
-  return fail('BUILD_STEP_FAILED', { step: name, ...(exitCode === undefined ? {} : { exitCode }), log: text, hint: hintForStep(text, exitCode) });
+  return fail('BUILD_STEP_FAILED', {
+    step: name,
+    ...(exitCode === undefined ? {} : { exitCode }),
+    log: text,
+    hint: hintForStep(text, exitCode),
+  });
 };

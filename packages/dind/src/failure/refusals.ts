@@ -10,7 +10,10 @@ export const refusals = [
     when: /not supported for the docker driver|docker exporter does not (currently )?support|Multi-platform build is not supported|Attestation is not supported/i,
   },
   { code: 'REGISTRY_INSECURE', when: /server gave HTTP response to HTTPS client/i },
-  { code: 'REGISTRY_CERTIFICATE', when: /x509:|certificate signed by unknown authority|failed to verify certificate|tls: bad certificate/i },
+  {
+    code: 'REGISTRY_CERTIFICATE',
+    when: /x509:|certificate signed by unknown authority|failed to verify certificate|tls: bad certificate/i,
+  },
   { code: 'REGISTRY_UNAVAILABLE', when: /\b429\b|too ?many ?requests|rate limit/i },
   { code: 'BASE_IMAGE_PLATFORM', when: /no match for platform in manifest|does not provide the specified platform/i },
   // Docker Hub answers so for a repository that does not exist, as for one that is private.
@@ -44,4 +47,5 @@ const named = [
 ];
 
 /** The image or registry that a message is about. */
-export const findTarget = (text: string): string | undefined => named.map((pattern) => pattern.exec(text)?.[1]).find((name) => name !== undefined);
+export const findTarget = (text: string): string | undefined =>
+  named.map((pattern) => pattern.exec(text)?.[1]).find((name) => name !== undefined);

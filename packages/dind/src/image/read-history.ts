@@ -6,7 +6,8 @@ interface Entry {
 }
 
 // Instructions that never make a layer; old builders write `/bin/sh -c #(nop) ENV …`.
-const withoutLayer = /^(?:\/bin\/sh -c )?(?:#\(nop\)\s*)?(ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\b/;
+const withoutLayer =
+  /^(?:\/bin\/sh -c )?(?:#\(nop\)\s*)?(ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\b/;
 
 const readEntries = (text: string): readonly Entry[] =>
   text

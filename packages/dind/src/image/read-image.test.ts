@@ -3,7 +3,15 @@ import { readHistory } from './read-history.ts';
 import { selectManifest } from './read-manifest.ts';
 
 it('gives the sizes of a history to the layers of the image', () => {
-  const history = ['0 CMD ["cat" "out.txt"]', '12288 COPY /app/out.txt . # buildkit', '0 WORKDIR /app', '0 ENV A=b', '0 CMD ["bash"]', '138141696 ADD rootfs.tar / # buildkit', ''];
+  const history = [
+    '0 CMD ["cat" "out.txt"]',
+    '12288 COPY /app/out.txt . # buildkit',
+    '0 WORKDIR /app',
+    '0 ENV A=b',
+    '0 CMD ["bash"]',
+    '138141696 ADD rootfs.tar / # buildkit',
+    '',
+  ];
   expect(readHistory(['a', 'b', 'c'], history.join('\n'))).toEqual([
     { digest: 'a', size: 138141696 },
     { digest: 'b', size: 0 },

@@ -4,7 +4,8 @@ import { createProgressReader } from './progress-reader.ts';
 import { parseProgress } from './parse-progress.ts';
 
 // Recorded from Docker 28.5.2 with buildx 0.29.1.
-const linesOf = (name: string): readonly string[] => readFileSync(new URL(`../../test/fixtures/${name}.rawjson`, import.meta.url), 'utf8').split('\n');
+const linesOf = (name: string): readonly string[] =>
+  readFileSync(new URL(`../../test/fixtures/${name}.rawjson`, import.meta.url), 'utf8').split('\n');
 const readAll = (name: string) => {
   const reader = createProgressReader();
   const events = [...linesOf(name).flatMap((line) => reader.push(line)), ...reader.end()];

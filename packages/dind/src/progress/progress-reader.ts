@@ -26,7 +26,9 @@ export interface ProgressReader {
 const isCancelled = (error: string): boolean => /context canceled|: Canceled/i.test(error);
 
 // BuildKit looks a step up in the cache before it runs it, and reports both in one line: done at once, then started.
-const lastStates = (vertexes: readonly Vertex[]): readonly Vertex[] => [...new Map(vertexes.map((vertex) => [vertex.digest, vertex])).values()];
+const lastStates = (vertexes: readonly Vertex[]): readonly Vertex[] => [
+  ...new Map(vertexes.map((vertex) => [vertex.digest, vertex])).values(),
+];
 
 export const createProgressReader = (): ProgressReader => {
   const steps = new Map<string, Step>();

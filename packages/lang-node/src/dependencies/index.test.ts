@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { commandsOf as commands } from '../../test/commands.ts';
 import { contextOf, npmLock, type Files } from '../../test/context.ts';
 import { dependencies } from './index.ts';
 
 const ask = async (files: Files, options = {}) => (await dependencies(await contextOf(files, options)))[0]!;
-const commands = (steps: readonly { readonly run: { readonly kind: string; readonly argv?: readonly string[] } }[]) =>
-  steps.map(({ run }) => run.argv?.join(' '));
 
 const both = { dependencies: { ms: '^2.1.3' }, devDependencies: { once: '^1.4.0' } };
 const pnpmLock =

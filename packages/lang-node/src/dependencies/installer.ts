@@ -32,9 +32,17 @@ export interface Installer {
 
 export const modulesPath = ({ workdir }: NodeContext): ContainerPath => `${workdir}/node_modules`;
 
+type Argv = readonly [string, ...string[]];
+
 /** A step that runs a program without a shell. */
-export const argvStep = (name: string, argv: readonly [string, ...string[]], rest: Omit<BuildStep, 'name' | 'run'> = {}): BuildStep => ({
+export const argvStep = (name: string, argv: Argv, rest: Omit<BuildStep, 'name' | 'run'> = {}): BuildStep => ({
   name,
   run: { kind: 'argv', argv },
   ...rest,
+});
+
+/** The same step, which runs another program after its own. */
+export const andThen = (step: BuildStep, argv: Argv): BuildStep => ({
+  ...step,
+  run: [...('kind' in step.run ? [step.run] : step.run), { kind: 'argv', argv }],
 });

@@ -1,6 +1,6 @@
 import { npmCache } from '../caches.ts';
 import { findAll } from './config-files.ts';
-import { argvStep, modulesPath, type Installer } from './installer.ts';
+import { andThen, argvStep, modulesPath, type Installer } from './installer.ts';
 
 /** npm: `npm ci` from a lockfile, then a copy without development dependencies. */
 export const npm: Installer = {
@@ -15,8 +15,17 @@ export const npm: Installer = {
     from: 'install',
     steps: hasDevelopment
       ? [
-          argvStep('Remove development dependencies', ['npm', 'prune', '--omit=dev'], { caches: [npmCache] }),
-          argvStep('Remove scopes that became empty', ['find', 'node_modules', '-maxdepth', '1', '-name', '@*', '-empty', '-delete']),
+          // npm leaves the folder of a scope behind when its last package goes.
+          andThen(argvStep('Remove development dependencies', ['npm', 'prune', '--omit=dev'], { caches: [npmCache] }), [
+            'find',
+            'node_modules',
+            '-maxdepth',
+            '1',
+            '-name',
+            '@*',
+            '-empty',
+            '-delete',
+          ]),
         ]
       : [],
   }),

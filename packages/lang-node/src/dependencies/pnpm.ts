@@ -1,7 +1,7 @@
 import { pnpmStore } from '../caches.ts';
 import { readPnpmWorkspace } from '../workspaces.ts';
 import { findAll } from './config-files.ts';
-import { argvStep, modulesPath, type Installer } from './installer.ts';
+import { andThen, argvStep, modulesPath, type Installer } from './installer.ts';
 
 /**
  * pnpm would put a store on the disk of the project; CI keeps it from asking before it removes packages, and the last two (pnpm
@@ -10,6 +10,15 @@ import { argvStep, modulesPath, type Installer } from './installer.ts';
 const store = `--store-dir=${pnpmStore.target}`;
 const env = { CI: 'true' };
 const prompt = { ...env, pnpm_config_modules_cache_max_age: '0', npm_config_modules_cache_max_age: '0' };
+
+/** What the install writes about itself, with its time in it. */
+const removeRecords = [
+  'rm',
+  '-rf',
+  'node_modules/.modules.yaml',
+  'node_modules/.pnpm-workspace-state-v1.json',
+  'node_modules/.tmp',
+] as const;
 
 /** `name@range` of an override selector, or `parent>name`, as the name. */
 const nameOf = (selector: string): string => /([^>]*?)(?:@[^>@/]*)?$/.exec(selector)?.[1] || selector;
@@ -28,27 +37,23 @@ export const pnpm: Installer = {
       { env, caches: [pnpmStore] },
     ),
   ],
-  production: async ({ hasDevelopment, locked }) => ({
-    from: 'install',
-    steps: [
-      ...(hasDevelopment
-        ? [
-            argvStep(
-              'Remove development dependencies',
-              ['pnpm', 'install', '--prod', ...(locked ? ['--frozen-lockfile'] : []), '--prefer-offline', '--ignore-scripts', store],
-              { env: prompt, caches: [pnpmStore] },
-            ),
-          ]
-        : []),
-      argvStep('Remove records of the install, which carry its time', [
-        'rm',
-        '-rf',
-        'node_modules/.modules.yaml',
-        'node_modules/.pnpm-workspace-state-v1.json',
-        'node_modules/.tmp',
-      ]),
-    ],
-  }),
+  production: async ({ hasDevelopment, locked }) => {
+    const prune = [
+      'pnpm',
+      'install',
+      '--prod',
+      ...(locked ? ['--frozen-lockfile'] : []),
+      '--prefer-offline',
+      '--ignore-scripts',
+      store,
+    ] as const;
+    return {
+      from: 'install',
+      steps: hasDevelopment
+        ? [andThen(argvStep('Remove development dependencies', prune, { env: prompt, caches: [pnpmStore] }), removeRecords)]
+        : [argvStep('Remove records of the install, which carry its time', removeRecords)],
+    };
+  },
   paths: async (context) => [modulesPath(context)],
   overridden: async (tree, manifest) => {
     const { overrides } = await readPnpmWorkspace(tree);

@@ -4,7 +4,7 @@ import { berryProgram, usesPnp } from '../berry.ts';
 import type { NodeContext } from '../facts.ts';
 import { dropScripts } from './drop-scripts.ts';
 import { filesBelow, findAll } from './config-files.ts';
-import { argvStep, modulesPath, type Installer, type InstallRequest } from './installer.ts';
+import { andThen, argvStep, modulesPath, type Installer, type InstallRequest } from './installer.ts';
 import { readYarnRc, findYarnPath } from '../yarn-rc.ts';
 
 const configuration = async (tree: SourceTree): Promise<readonly AppPath[]> => {
@@ -30,8 +30,9 @@ const run = async (name: string, { context }: InstallRequest, args: readonly str
   return argvStep(name, [...program, ...args], { env: { ...envOf(pnp), ...env }, caches: [berryFolder] });
 };
 
-/** Exists even when no package has to be unpacked, so that it can be copied. */
-const makeUnplugged = argvStep('Make the folder of unpacked packages', ['mkdir', '-p', '.yarn/unplugged']);
+/** The folder of unpacked packages exists even when none has to be unpacked, so that it can be copied. */
+const withUnplugged = (steps: readonly BuildStep[]): readonly BuildStep[] =>
+  steps.map((step, index) => (index === steps.length - 1 ? andThen(step, ['mkdir', '-p', '.yarn/unplugged']) : step));
 
 /** Focus on production came into the core of Yarn with version 4; before, a manifest without development dependencies does it. */
 const focus = async (request: InstallRequest, env: Env): Promise<readonly BuildStep[]> => {
@@ -52,7 +53,8 @@ export const yarnBerry: Installer = {
     const pnp = await usesPnp(request.context.tree);
     const args = request.locked ? ['install', '--immutable'] : ['install', '--no-immutable'];
     const name = request.locked ? 'Install exactly what the lockfile says' : 'Install without a lockfile';
-    return [await run(name, request, args), ...(pnp ? [makeUnplugged] : [])];
+    const steps = [await run(name, request, args)];
+    return pnp ? withUnplugged(steps) : steps;
   },
   production: async (request) => {
     const { hasDevelopment, manifest, context } = request;
@@ -60,7 +62,7 @@ export const yarnBerry: Installer = {
     const scripts = lifecycle.filter((name) => manifest.scripts?.[name] !== undefined);
     const dropped = dropScripts(manifest, context.facts.manager, scripts);
     // Plug'n'Play unpacks again what it changed, so compiled add-ons have to be compiled again; node_modules keeps them.
-    if (await usesPnp(context.tree)) return { from: 'inputs', steps: [...dropped, ...(await focus(request, {})), makeUnplugged] };
+    if (await usesPnp(context.tree)) return { from: 'inputs', steps: withUnplugged([...dropped, ...(await focus(request, {}))]) };
     return { from: 'install', steps: [...dropped, ...(await focus(request, { YARN_ENABLE_SCRIPTS: 'false' }))] };
   },
   paths: (context) => treePaths(context),

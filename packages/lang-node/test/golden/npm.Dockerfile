@@ -36,13 +36,18 @@ RUN --mount=type=secret,id=extra-ca-certs \
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 npm prune --omit=dev
+find node_modules -maxdepth 1 -name '@*' -empty -delete
 EOF
 
-# Remove scopes that became empty
+# The app
+FROM toolchain AS build
+COPY . /app/
+
+# Leave behind what nothing reads at run time
 RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
-find node_modules -maxdepth 1 -name '@*' -empty -delete
+rm -rf /app/.npmrc
 EOF
 
 # The image that ships
@@ -78,7 +83,7 @@ ENV NODE_ENV=production \
 
 ENV PATH="/app/node_modules/.bin:$PATH"
 COPY --from=production --link /app/node_modules /app/node_modules
-COPY --link . /app/
+COPY --from=build --link /app /app
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

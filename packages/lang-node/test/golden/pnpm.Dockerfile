@@ -42,12 +42,6 @@ export CI=true
 export pnpm_config_modules_cache_max_age=0
 export npm_config_modules_cache_max_age=0
 pnpm install --prod --frozen-lockfile --prefer-offline --ignore-scripts --store-dir=/root/.local/share/pnpm/store
-EOF
-
-# Remove records of the install, which carry its time
-RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
-set -e
-[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 rm -rf node_modules/.modules.yaml node_modules/.pnpm-workspace-state-v1.json node_modules/.tmp
 EOF
 
@@ -62,6 +56,7 @@ set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 export NODE_ENV=production
 pnpm run build
+rm -rf /app/pnpm-workspace.yaml /app/pnpm-lock.yaml
 EOF
 
 # The image that ships

@@ -29,12 +29,6 @@ RUN --mount=type=secret,id=extra-ca-certs \
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 npm prune --omit=dev
-EOF
-
-# Remove scopes that became empty
-RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
-set -e
-[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 find node_modules -maxdepth 1 -name '@*' -empty -delete
 EOF
 

@@ -30,7 +30,10 @@ RUN --mount=type=secret,id=extra-ca-certs \
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 export NODE_ENV=production
-npm run build
+node --run build
+find src -type f -regex '.*\.[cm]?tsx?' '!' -name '*.d.ts' -delete
+find src -type d -empty -delete
+rm -rf /app/tsconfig.json /app/package-lock.json
 EOF
 
 # The image that ships

@@ -31,12 +31,6 @@ export YARN_ENABLE_GLOBAL_CACHE=false
 export YARN_CACHE_FOLDER=./.yarn/cache
 export YARN_PNP_ENABLE_ESM_LOADER=true
 yarn install --immutable
-EOF
-
-# Make the folder of unpacked packages
-RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
-set -e
-[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 mkdir -p .yarn/unplugged
 EOF
 
@@ -54,12 +48,6 @@ export YARN_ENABLE_GLOBAL_CACHE=false
 export YARN_CACHE_FOLDER=./.yarn/cache
 export YARN_PNP_ENABLE_ESM_LOADER=true
 yarn workspaces focus --production
-EOF
-
-# Make the folder of unpacked packages
-RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
-set -e
-[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 mkdir -p .yarn/unplugged
 EOF
 
@@ -77,6 +65,7 @@ set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 export NODE_ENV=production
 yarn run build
+rm -rf /app/yarn.lock
 EOF
 
 # The image that ships

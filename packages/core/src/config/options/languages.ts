@@ -10,7 +10,17 @@ const text = <const Key extends string, const Variable extends string>(
 ) => option({ key, env, reading: 'text', type: () => types.text(), group, description, availability: 'later', app: true, ambient });
 
 const toggle = <const Key extends string, const Variable extends string>(group: Group, key: Key, env: Variable, description: string) =>
-  option({ key, env, reading: 'boolean', type: () => types.toggle(), default: false, group, description, availability: 'later', app: true });
+  option({
+    key,
+    env,
+    reading: 'boolean',
+    type: () => types.toggle(),
+    default: false,
+    group,
+    description,
+    availability: 'later',
+    app: true,
+  });
 
 /** Options of the reference interface for one language each; they move to the settings of its plugin when that exists. */
 export const languageOptions = {

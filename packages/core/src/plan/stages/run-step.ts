@@ -29,7 +29,7 @@ const cacheMount = (cache: CacheMount, cacheKey: string | undefined): Mount => (
 export const runStep = (step: BuildStep, context: StepContext): Extract<Instruction, { op: 'run' }> => ({
   op: 'run',
   comment: step.name,
-  commands: [step.run],
+  commands: 'kind' in step.run ? [step.run] : step.run,
   env: step.env ?? {},
   mounts: [
     ...context.binds,

@@ -1,0 +1,105 @@
+/** Every example app: built and pushed by the command line, pulled as somebody else would, run as shipped, looked through. */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureLab, type Lab } from './lab/index.ts';
+import { caNeedles, makeCaFolder } from './support/ca-traces.ts';
+import { exampleDir } from './support/cli.ts';
+import { runContainer } from './support/container.ts';
+import { docker } from './support/docker.ts';
+import { readEvents } from './support/events.ts';
+import { developmentFolders, exampleNames, readSmoke } from './support/example.ts';
+import { probeHttp } from './support/http.ts';
+import { readImageBlobs } from './support/image-blobs.ts';
+import { listImageFiles, readShippedRoots } from './support/image-files.ts';
+import { findForbidden, findWritable, lintDockerfile } from './support/image-rules.ts';
+import { waitForProcess } from './support/processes.ts';
+import { readRegistryImage } from './support/registry-image.ts';
+import { megabytes, showFigures } from './support/report-table.ts';
+import { runCli, type CliRun } from './support/run-cli.ts';
+import { inTier } from './support/tier.ts';
+import { findTraces } from './support/traces.ts';
+
+for (const name of exampleNames) {
+  const tier = name === 'node-express' ? 'slice' : 'rest';
+  describe.runIf(await inTier(tier, `the example app ${name}`))(`the example app ${name}`, () => {
+    const smoke = readSmoke(name);
+    let lab: Lab;
+    let ca = '';
+    let image = '';
+    let built: CliRun;
+    let files: readonly string[] = [];
+
+    beforeAll(async () => {
+      lab = await ensureLab();
+      ca = await makeCaFolder(lab);
+      image = `${lab.registry}/migetpacks-test/${name}:latest`;
+      built = await runCli(lab, ['build', exampleDir(name), '--tag', image, '--push', '--json'], { env: { EXTRA_CA_CERTS: ca } });
+      expect(built.code, built.stderr + built.stdout.slice(-3000)).toBe(0);
+      await docker(lab, ['image', 'rm', '--force', image]).catch(() => '');
+      await docker(lab, ['pull', '--quiet', image]);
+      files = await listImageFiles(lab, image);
+    });
+    afterAll(async () => {
+      await rm(ca, { recursive: true, force: true });
+      await docker(lab, ['image', 'rm', '--force', image]).catch(() => '');
+    });
+
+    it('answers as user 1000 on the port it is given, and stops at once', async () => {
+      await using container = await runContainer(lab, image);
+      const { status, body } = await probeHttp(`${container.url}${smoke.request.path}`);
+      expect({ status, logs: status === smoke.request.status ? '' : await container.logs() }).toEqual({ status: smoke.request.status, logs: '' });
+      expect(body).toContain(smoke.request.expect);
+      expect(await docker(lab, ['exec', container.id, 'id', '-u'])).toBe('1000');
+      const { ms, exitCode } = await container.stop();
+      const { size, steps } = readEvents(built.stdout).find(({ type }) => type === 'result') ?? {};
+      showFigures(name, { built: `${built.seconds.toFixed(1)} s`, cached: `${steps?.cached}/${steps?.total}`, size: megabytes(size ?? 0), stopped: `${ms} ms`, 'exit code': exitCode });
+      expect([0, 143]).toContain(exitCode);
+      expect(ms).toBeLessThan(1000);
+    });
+
+    it.each(Object.entries(smoke.processes))('starts its process type %s', async (type, command) => {
+      // An image with one process type starts it without a name.
+      const args = Object.keys(smoke.processes).length > 1 ? [type] : [];
+      await using container = await runContainer(lab, image, { args });
+      expect(await waitForProcess(lab, container, command), await container.logs()).toBe(true);
+      const { ms, exitCode } = await container.stop();
+      expect([0, 143]).toContain(exitCode);
+      expect(ms).toBeLessThan(1000);
+    });
+
+    it('ships no development dependency, no package cache, no compiler and no trace of the build', () => {
+      const absent = [...smoke.absent, ...developmentFolders(name)].map((path) => `/app/${path}`);
+      const shipped = new Set(files.map((path) => path.replace(/\/$/, '')));
+      expect(absent.filter((path) => shipped.has(path))).toEqual([]);
+      expect(findForbidden(files)).toEqual([]);
+    });
+
+    it('lets the app write only where it needs to', async () => {
+      expect(await findWritable(lab, image)).toEqual([]);
+    });
+
+    it('holds the extra certificates in no layer, configuration or attestation', async () => {
+      const needles = await caNeedles(lab, await readShippedRoots(lab, image));
+      expect(needles.length).toBeGreaterThan(0);
+      const base = await Promise.all(['22.23.2-slim', '24.19.0-slim'].map((tag) => readRegistryImage(`${lab.registry}/library/node:${tag}`)));
+      const known = new Set(base.flatMap((each) => each?.layers.map(({ digest }) => digest) ?? []));
+      const { digest = '' } = readEvents(built.stdout).find(({ type }) => type === 'result') ?? {};
+      const found: string[] = [];
+      let blobs = 0;
+      for await (const blob of readImageBlobs(image.replace(/:latest$/, ''), digest, known)) {
+        blobs += 1;
+        found.push(...findTraces(blob.bytes, needles).map((trace) => `${trace} in ${blob.name}`));
+      }
+      expect(blobs).toBeGreaterThan(5);
+      expect(found).toEqual([]);
+    });
+
+    it('gives no reason for a warning to BuildKit', async () => {
+      const { stdout } = await runCli(lab, ['dockerfile', exampleDir(name)]);
+      const file = join(ca, 'Dockerfile');
+      await writeFile(file, stdout);
+      expect(await lintDockerfile(lab, file, exampleDir(name))).toEqual([]);
+    });
+  });
+}

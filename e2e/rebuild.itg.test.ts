@@ -1,0 +1,67 @@
+/** What one edited line costs: no install, no prune, one small layer. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ensureLab, type Lab } from './lab/index.ts';
+import { exampleDir } from './support/cli.ts';
+import { runContainer } from './support/container.ts';
+import { copyApp, editFile } from './support/copy-app.ts';
+import { docker } from './support/docker.ts';
+import { executedSteps, readEvents } from './support/events.ts';
+import { readSmoke } from './support/example.ts';
+import { probeHttp } from './support/http.ts';
+import { newBytes, readRegistryImage, type RegistryImage } from './support/registry-image.ts';
+import { showFigures } from './support/report-table.ts';
+import { runCli, type CliRun } from './support/run-cli.ts';
+import { inTier } from './support/tier.ts';
+
+const push = async (lab: Lab, app: string, image: string): Promise<{ readonly run: CliRun; readonly image: RegistryImage }> => {
+  const run = await runCli(lab, ['build', app, '--tag', image, '--push', '--json']);
+  expect(run.code, run.stderr + run.stdout.slice(-3000)).toBe(0);
+  const pushed = await readRegistryImage(image);
+  expect(pushed).toBeDefined();
+  return { run, image: pushed! };
+};
+
+describe.runIf(await inTier('rest', 'the rebuild after an edit'))('a rebuild', () => {
+  it('after an edit of one line runs no install and no prune, and changes one layer', async () => {
+    const lab = await ensureLab();
+    const { edit, request } = readSmoke('node-express');
+    const image = `${lab.registry}/migetpacks-test/rebuild:latest`;
+    await using app = await copyApp(exampleDir('node-express'));
+    // Another text each time, so that the build step has to run.
+    const unique = `Good day ${Date.now()}`;
+
+    const before = await push(lab, app.path, image);
+    await editFile(join(app.path, edit.file), edit.find, unique);
+    const after = await push(lab, app.path, image);
+
+    const ran = executedSteps(readEvents(after.run.stdout));
+    expect(ran).toEqual(['build']);
+    const known = new Set(before.image.layers.map(({ digest }) => digest));
+    const changed = after.image.layers.filter(({ digest }) => !known.has(digest));
+    expect(after.image.layers).toHaveLength(before.image.layers.length);
+    expect(changed).toHaveLength(1);
+    showFigures('node-express after an edit', {
+      first: `${before.run.seconds.toFixed(1)} s`,
+      again: `${after.run.seconds.toFixed(1)} s`,
+      'new layer': `${newBytes(after.image, before.image)} bytes`,
+    });
+
+    await docker(lab, ['pull', '--quiet', image]);
+    try {
+      await using container = await runContainer(lab, image);
+      expect((await probeHttp(`${container.url}${request.path}`)).body).toContain(unique);
+    } finally {
+      await docker(lab, ['image', 'rm', '--force', image]).catch(() => '');
+    }
+  });
+
+  it('of the same source runs nothing and gives the same image', async () => {
+    const lab = await ensureLab();
+    const image = `${lab.registry}/migetpacks-test/same:latest`;
+    const before = await push(lab, exampleDir('node-plain'), image);
+    const after = await push(lab, exampleDir('node-plain'), image);
+    expect(executedSteps(readEvents(after.run.stdout))).toEqual([]);
+    expect(after.image.digest).toBe(before.image.digest);
+  });
+});

@@ -1,0 +1,27 @@
+import { docker, type Engine } from './docker.ts';
+
+const compiler = /^\/(?:usr\/)?(?:local\/)?s?bin\/(?:[\w-]+-linux-gnu-)?(?:gcc|g\+\+|cc|c\+\+|cpp|clang|ld|as|make|cmake|python\d?(?:\.\d+)?)(?:-\d+)?$/;
+const cache = /\/(?:_cacache|\.npm|\.pnpm-store|\.yarn-cache|\.cache\/(?:yarn|pnpm|node|node-gyp|typescript))(?:\/|$)|^\/(?:root|home\/[^/]+)\/(?:\.yarn|\.local\/share\/pnpm)(?:\/|$)|^\/usr\/local\/share\/\.cache(?:\/|$)/;
+
+/** What no image has, with the reason; answers the paths that break a rule. */
+export const findForbidden = (files: readonly string[]): readonly string[] =>
+  files.filter((path) => compiler.test(path) || cache.test(path) || path.includes('extra-ca-certs') || path.startsWith('/run/secrets/'));
+
+/** Folders that a process needs to write to, and those that the kernel fills. */
+const needed = ['/tmp', '/var/tmp', '/home/miget', '/dev', '/proc', '/sys', '/run'];
+
+/** Files and folders that the image's own user may write to, or owns and so may make writable. */
+export const findWritable = async (engine: Engine, image: string): Promise<readonly string[]> => {
+  const skipped = needed.flatMap((path, index) => [...(index === 0 ? [] : ['-o']), '-path', path]);
+  const theirs = ['(', '-type', 'f', '-o', '-type', 'd', ')', '(', '-writable', '-o', '-uid', '1000', ')', '-print'];
+  const script = ['/', '(', ...skipped, ')', '-prune', '-o', ...theirs, '-o', '-type', 'd', '!', '-readable', '-prune'];
+  const found = await docker(engine, ['run', '--rm', '--network', 'none', '--entrypoint', 'find', image, ...script]);
+  return found.split('\n').filter(Boolean);
+};
+
+/** Warnings of BuildKit's own checks for a Dockerfile; the context is the folder that holds it. */
+export const lintDockerfile = async (engine: Engine, dockerfile: string, context: string): Promise<readonly string[]> => {
+  const text = await docker(engine, ['buildx', 'build', '--call', 'check,format=json', '--file', dockerfile, context]);
+  const { warnings } = JSON.parse(text) as { readonly warnings: readonly { readonly ruleName: string; readonly detail?: string }[] | null };
+  return (warnings ?? []).map(({ ruleName, detail = '' }) => `${ruleName}: ${detail}`);
+};

@@ -1,0 +1,31 @@
+import type { SourceTree } from '@migetpacks/core/plugin';
+import type { Facts } from './facts.ts';
+
+// Read by the install, by a compiler or by whoever picks the version, and by nothing at run time. They change often, and a
+// lockfile alone can weigh more than the app.
+const settings = [
+  '.pnpmfile.cjs',
+  'pnpm-workspace.yaml',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  '.nvmrc',
+  '.node-version',
+  '.tool-versions',
+  'mise.toml',
+  'Procfile',
+];
+
+// May hold a token, so they stay behind even where that takes a builder stage of its own.
+const registrySettings = ['.npmrc', '.yarnrc', '.yarnrc.yml'];
+
+/** Files at the top of the app that stay in the builder stage. */
+export const leftBehind = (tree: SourceTree, { lockfile }: Facts, builds: boolean): readonly string[] =>
+  [...registrySettings, ...(builds ? settings : []), ...(builds && lockfile !== null ? [lockfile] : [])].filter(
+    (name) => tree.find(name) !== undefined,
+  );
+
+/** Removes TypeScript sources after they were compiled; anything else in the folder may be read at run time. */
+export const removeSources: readonly (readonly [string, ...string[]])[] = [
+  ['find', 'src', '-type', 'f', '-regex', '.*\\.[cm]?tsx?', '!', '-name', '*.d.ts', '-delete'],
+  ['find', 'src', '-type', 'd', '-empty', '-delete'],
+];

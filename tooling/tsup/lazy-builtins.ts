@@ -1,5 +1,7 @@
 import { isBuiltin } from 'node:module';
-import type { Plugin } from 'esbuild';
+import type { Options } from 'tsup';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
 const namespace = 'lazy-builtin';
 

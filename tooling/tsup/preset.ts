@@ -24,8 +24,7 @@ export function packageConfig(): ReturnType<typeof defineConfig> {
 }
 
 /** CommonJS dependencies call `require` for Node's own modules; ESM output has none unless it is made. */
-const requireForBundledCommonJs =
-  "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
+const requireForBundledCommonJs = "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
 /**
  * The build of a command: as above, with all dependencies bundled and no declarations. Reading one file instead of a
@@ -43,6 +42,8 @@ export function commandConfig(): ReturnType<typeof defineConfig> {
     clean: true,
     noExternal: [/./],
     banner: { js: requireForBundledCommonJs },
+    // Its plugin would take Node's own modules before ours does.
+    removeNodeProtocol: false,
     esbuildPlugins: [lazyBuiltins],
     esbuildOptions(options) {
       options.conditions = ['migetpacks:source', 'module', 'import'];

@@ -1,0 +1,92 @@
+import { planApp, type BuildPlan } from '@migetpacks/core';
+import { inspectImage, withEngine, type BuildResult, type Engine } from '@migetpacks/dind';
+import { makeEngineRequest } from '../engine-request.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { explainVariables } from '../explain-variables.ts';
+import { chooseTarget, type ImageTarget } from '../image-names.ts';
+import { loadApp, type LoadedApp } from '../load-app.ts';
+import { openProgress, type Progress } from '../report/progress.ts';
+import { describeSuccess, writeResultFile } from '../report/result-file.ts';
+import { formatBytes } from '../report/text.ts';
+import type { CommandContext } from './command.ts';
+
+interface Built {
+  readonly result: BuildResult;
+  /** Bytes; absent when the image went elsewhere or cannot be asked. */
+  readonly size?: number;
+}
+
+const measure = async (engine: Engine, { tags, output }: ImageTarget): Promise<number | undefined> => {
+  const [name] = tags;
+  if (name === undefined || (output.kind !== 'load' && output.kind !== 'push')) return undefined;
+  try {
+    return (await inspectImage(engine, name, output.kind === 'push' ? 'registry' : 'engine')).size;
+  } catch {
+    // The image is there; its size is only for the summary.
+    return undefined;
+  }
+};
+
+const runEngine = (plan: BuildPlan, target: ImageTarget, app: LoadedApp, { io }: CommandContext, progress: Progress): Promise<Built> => {
+  const { registryMirror, storageDriver } = app.settings;
+  return withEngine(
+    {
+      env: io.env,
+      signal: io.signal,
+      onNotice: progress.say,
+      ...(registryMirror === undefined ? {} : { registryMirror: registryMirror.value }),
+      ...(storageDriver === undefined ? {} : { storageDriver: storageDriver.value }),
+    },
+    async (engine) => {
+      const result = await engine.build(await makeEngineRequest(plan, target, app, io), progress.onEvent);
+      const size = await measure(engine, target);
+      return size === undefined ? { result } : { result, size };
+    },
+  );
+};
+
+const summarise = ({ output }: CommandContext, { tags, output: kind }: ImageTarget, { result, size }: Built): void => {
+  const { imageDigest, seconds, steps } = result;
+  if (output.json) {
+    output.printJson({ type: 'result', images: tags, output: kind.kind, digest: imageDigest, size, seconds, steps });
+    return;
+  }
+  const verb = { push: 'pushed', load: 'loaded', custom: 'written', none: 'built' }[kind.kind];
+  for (const tag of tags) output.say(`${output.style('green', verb)} ${tag}`);
+  if (imageDigest !== undefined) output.say(`digest ${imageDigest}`);
+  const parts = [
+    ...(size === undefined ? [] : [`${formatBytes(size)}${kind.kind === 'push' ? ' compressed' : ''}`]),
+    `${seconds.toFixed(1)} s`,
+    `${String(steps.cached)} of ${String(steps.total)} steps cached`,
+  ];
+  output.say(parts.join(', '));
+  const [name = ''] = tags;
+  output.print(kind.kind === 'push' && imageDigest !== undefined ? `${name}@${imageDigest}` : name);
+};
+
+/** Detects, plans and builds, then loads or pushes. */
+export const build = async (context: CommandContext): Promise<number> => {
+  const { io, output, notes } = context;
+  const app = await loadApp(context);
+  if (app.settings.explainEnv.value) return explainVariables(app, context);
+  notes.settings = app.settings;
+  const target = chooseTarget(app.settings, app.location.app);
+  const plan = await planApp(app.request);
+  notes.language = plan.language;
+  const progress = await openProgress(output);
+  let built: Built;
+  try {
+    for (const { subject, choice, because } of plan.decisions) if (output.verbose) progress.say(`${subject}: ${choice}, ${because}`);
+    for (const { level, text } of plan.notices) progress.say(`${level}: ${text}`);
+    built = await runEngine(plan, target, app, context, progress);
+  } finally {
+    progress.end();
+  }
+  summarise(context, target, built);
+  const { resultFile, customData } = app.settings;
+  if (resultFile !== undefined) {
+    const facts = { language: plan.language, seconds: built.result.seconds, now: Date.now(), custom: customData?.value };
+    await writeResultFile(resultFile.value, describeSuccess(facts, plan, target.tags, built.result.imageDigest), io.cwd, output);
+  }
+  return exitCodes.done;
+};

@@ -1,0 +1,86 @@
+import type { BuildPlan } from '@migetpacks/core';
+import { renderDockerfile, renderDockerignore } from '@migetpacks/core';
+import type { Settings } from '@migetpacks/core/config';
+import { digestSecrets } from '@migetpacks/core/secrets';
+import type { BuildRequest, CacheRef } from '@migetpacks/dind';
+import { makeExtraCaSecret } from './extra-ca-certs.ts';
+import { makeLabels } from './image-labels.ts';
+import type { ImageTarget } from './image-names.ts';
+import { parseImageReference } from './image-reference.ts';
+import type { Io } from './io.ts';
+import type { LoadedApp } from './load-app.ts';
+import { readGitFacts } from './source/git-facts.ts';
+import { readUserIgnore } from './source/user-ignore.ts';
+
+/** BuildKit knows these without a declaration and keeps them out of the history. https://docs.docker.com/reference/dockerfile/#predefined-args */
+const proxyNames = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
+
+const proxyArgs = (env: Io['env']): Readonly<Record<string, string>> =>
+  Object.fromEntries(proxyNames.flatMap((name) => ((env[name] ?? '') === '' ? [] : [[name, env[name] ?? '']])));
+
+const cacheRef = (ref: string, settings: Settings, more: Readonly<Record<string, string>> = {}): CacheRef => ({
+  type: 'registry',
+  attributes: { ref, ...more, ...(settings.cacheInsecure.value ? { 'registry.insecure': 'true' } : {}) },
+});
+
+const caches = (settings: Settings): Pick<BuildRequest, 'cacheFrom' | 'cacheTo' | 'noCache'> => {
+  const { cacheImage, cacheFrom, cacheMode, noCache } = settings;
+  const image = cacheImage === undefined ? [] : [cacheImage.value];
+  const check = (refs: readonly string[], where = ''): void => refs.forEach((ref) => parseImageReference(ref, where));
+  check(image, cacheImage?.source.name);
+  check(cacheFrom?.value ?? [], cacheFrom?.source.name);
+  return {
+    noCache: noCache.value,
+    cacheFrom: noCache.value ? [] : [...image, ...(cacheFrom?.value ?? [])].map((ref) => cacheRef(ref, settings)),
+    // A cache that cannot be written makes the next build slower, not this one wrong.
+    cacheTo: image.map((ref) => cacheRef(ref, settings, { mode: cacheMode.value, 'ignore-error': 'true' })),
+  };
+};
+
+const secretValues = (plan: BuildPlan, { variables }: LoadedApp): Readonly<Record<string, string>> =>
+  Object.fromEntries(variables.filter(({ name }) => plan.secrets.includes(name)).map(({ name, value }) => [name, value]));
+
+const secretDigestArgs = (plan: BuildPlan, values: Readonly<Record<string, string>>, salt: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    plan.secretDigests.map(({ argument, secrets }) => [
+      argument,
+      digestSecrets(Object.fromEntries(secrets.flatMap((name) => (name in values ? [[name, values[name] ?? '']] : []))), salt),
+    ]),
+  );
+
+const readEpoch = (env: Io['env']): number | undefined =>
+  /^\d{1,12}$/.test(env['SOURCE_DATE_EPOCH'] ?? '') ? Number(env['SOURCE_DATE_EPOCH']) : undefined;
+
+/**
+ * Makes the request to the engine: texts, names, labels, secrets, caches.
+ *
+ * @throws CONFIG_IMAGE_INVALID, CA_CERTS_MISSING, CA_CERTS_INVALID, CA_CERTS_TOO_LARGE
+ */
+export const makeEngineRequest = async (plan: BuildPlan, target: ImageTarget, app: LoadedApp, io: Io): Promise<BuildRequest> => {
+  const { settings, location, tree } = app;
+  const { platforms, labels, provenance, sbom, network, pull, extraCaCerts, cacheKey } = settings;
+  const git = await readGitFacts(location.app);
+  const epoch = readEpoch(io.env) ?? git.committed;
+  const own = secretValues(plan, app);
+  const salt = cacheKey?.value ?? (target.tags[0] === undefined ? 'app' : parseImageReference(target.tags[0], 'the image').repository);
+  const ca =
+    extraCaCerts === undefined ? {} : { 'extra-ca-certs': makeExtraCaSecret(extraCaCerts.value, extraCaCerts.source.name, io.cwd) };
+  return {
+    dockerfile: renderDockerfile(plan),
+    dockerignore: renderDockerignore(plan, await readUserIgnore(tree)),
+    context: location.app,
+    tags: target.tags,
+    output: target.output,
+    platforms: platforms?.value ?? [],
+    buildArgs: { ...proxyArgs(io.env), ...secretDigestArgs(plan, own, salt) },
+    secrets: { ...own, ...ca },
+    labels: makeLabels({ plan, git, tags: target.tags, epoch, own: labels?.value ?? [] }),
+    ...caches(settings),
+    provenance: provenance?.value ?? (target.output.kind === 'push' ? 'min' : 'off'),
+    sbom: sbom.value,
+    pull: pull.value,
+    ...(network === undefined ? {} : { network: network.value }),
+    ...(epoch === undefined ? {} : { sourceDateEpoch: epoch }),
+    ...(settings.target === undefined ? {} : { target: settings.target.value }),
+  };
+};

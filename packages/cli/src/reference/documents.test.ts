@@ -1,0 +1,29 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { makeDocuments } from './documents.ts';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+describe('generated documents', () => {
+  it.each(makeDocuments())('$path is what "pnpm generate" would write', ({ path, text }) => {
+    expect(existsSync(`${root}${path}`) && readFileSync(`${root}${path}`, 'utf8') === text, 'run "pnpm generate"').toBe(true);
+  });
+});
+
+describe('error pages', () => {
+  const tables = ['packages/cli/src/errors.ts', 'packages/core/src/config/errors.ts'];
+  const codes = tables.flatMap((file) =>
+    [...readFileSync(`${root}${file}`, 'utf8').matchAll(/^ {2}([A-Z][A-Z0-9_]+): entry/gm)].map((match) => match[1] ?? ''),
+  );
+
+  it('exist for every code', () => {
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !existsSync(`${root}docs/errors/${code}.md`))).toEqual([]);
+  });
+
+  it('exist for no code that is gone', () => {
+    const pages = globSync('docs/errors/{CONFIG,CLI,CA_CERTS}_*.md', { cwd: root }).map((path) => path.replace(/^.*\/|\.md$/g, ''));
+    expect(pages.filter((page) => !codes.includes(page))).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What the commit that is checked out says about an image. */
+export interface GitFacts {
+  readonly revision?: string;
+  /** Seconds since 1970. */
+  readonly committed?: number;
+  /** Address of the repository, without credentials. */
+  readonly source?: string;
+}
+
+/** A pack index is read whole; beyond this a label is not worth the wait. */
+const largestIndex = 32 * 1024 * 1024;
+
+/** A `.git` that is a link or a file could name any folder of this machine. */
+const findGitFolder = (from: string): string | undefined => {
+  const path = join(from, '.git');
+  if (fs.lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
+  return dirname(from) === from ? undefined : findGitFolder(dirname(from));
+};
+
+const hasLargeIndex = (gitdir: string): boolean => {
+  const packs = join(gitdir, 'objects', 'pack');
+  if (!fs.existsSync(packs)) return false;
+  return fs.readdirSync(packs).some((name) => name.endsWith('.idx') && fs.statSync(join(packs, name)).size > largestIndex);
+};
+
+/** `git@host:team/app.git` and `https://token@host/team/app.git` → `https://host/team/app`. */
+export const toPublicUrl = (remote: string): string | undefined => {
+  const scp = /^(?:[^@/\s]+@)?([\w.-]+):(?![:/])([\w.~/-]+)$/.exec(remote);
+  const url = scp === null ? remote : `https://${scp[1] ?? ''}/${scp[2] ?? ''}`;
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, hostname, port, pathname } = new URL(url);
+  if (!['https:', 'http:', 'ssh:', 'git:'].includes(protocol) || hostname === '') return undefined;
+  const web = protocol === 'http:' ? 'http' : 'https';
+  const host = port === '' || protocol === 'ssh:' ? hostname : `${hostname}:${port}`;
+  return `${web}://${host}${pathname.replace(/\/+$/, '').replace(/\.git$/, '')}`;
+};
+
+const optional = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await read();
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Reads the commit and the remote with a library: `git` itself would run programs that a hostile `.git/config` names.
+ * Nothing here is worth failing a build for, so what cannot be read is left out.
+ */
+export const readGitFacts = async (folder: string): Promise<GitFacts> => {
+  const gitdir = findGitFolder(folder);
+  if (gitdir === undefined) return {};
+  const { default: git } = await import('isomorphic-git');
+  const revision = await optional(() => git.resolveRef({ fs, gitdir, ref: 'HEAD' }));
+  const remote: unknown = await optional(() => git.getConfig({ fs, gitdir, path: 'remote.origin.url' }));
+  const source = typeof remote === 'string' ? toPublicUrl(remote) : undefined;
+  const commit =
+    revision === undefined || hasLargeIndex(gitdir) ? undefined : await optional(() => git.readCommit({ fs, gitdir, oid: revision }));
+  return {
+    ...(revision === undefined ? {} : { revision }),
+    ...(commit === undefined ? {} : { committed: commit.commit.committer.timestamp }),
+    ...(source === undefined ? {} : { source }),
+  };
+};

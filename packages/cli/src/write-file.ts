@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fail } from './errors.ts';
+
+/**
+ * Writes a file so that a reader sees the old or the new contents and nothing between; makes its folder when it is missing.
+ *
+ * @throws CONFIG_WRITE_FAILED
+ */
+export const writeFileAtomically = async (path: string, text: string): Promise<void> => {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw fail('CONFIG_WRITE_FAILED', { path, fault: code }, error);
+  }
+};

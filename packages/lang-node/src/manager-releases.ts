@@ -1,5 +1,5 @@
 import type { ReleaseLine, ReleaseTable } from '@migetpacks/core/plugin';
-import { gte, lt, satisfies } from 'semver';
+import { gte, lt, satisfies } from './semver.ts';
 import type { ManagerName } from './facts.ts';
 import { managerReleases } from './manager-versions.ts';
 

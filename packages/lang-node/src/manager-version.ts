@@ -1,6 +1,6 @@
 import { pickVersion, semverScheme } from '@migetpacks/core/plugin';
 import type { AppPath, ResolvedVersion, SourceTree, VersionRequest } from '@migetpacks/core/plugin';
-import { intersects, satisfies, valid, validRange } from 'semver';
+import { intersects, satisfies, valid, validRange } from './semver.ts';
 import { fail } from './errors.ts';
 import type { Facts, ManagerName, NodeVersionContext } from './facts.ts';
 import { bundledNpm, bundledYarn, isNewer, managerPackage, managerTable, nodeRangeOf, writersOf } from './manager-releases.ts';

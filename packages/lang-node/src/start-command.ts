@@ -1,5 +1,5 @@
 import type { DeclaredProcess } from '@migetpacks/core/plugin';
-import { satisfies } from 'semver';
+import { satisfies } from './semver.ts';
 import { buildsFiles } from './build.ts';
 import { entryFiles, findServer, typeScriptEntryFiles } from './entry-file.ts';
 import { fail } from './errors.ts';

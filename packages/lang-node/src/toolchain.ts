@@ -1,5 +1,5 @@
 import type { BuildStep, Notice, Toolchain } from '@migetpacks/core/plugin';
-import { satisfies, validRange } from 'semver';
+import { satisfies, validRange } from './semver.ts';
 import { findNeed } from './dependencies/native.ts';
 import { readLock } from './dependencies/read-lock.ts';
 import type { NodeContext } from './facts.ts';

@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 // Loose on purpose only where the renderer checks a stricter grammar itself.
 const Env = z.record(z.string(), z.string());
 const ContainerPath = z.templateLiteral(['/', z.string()]);
 const Command = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('argv'), argv: z.array(z.string()).min(1) }),
+  z.object({ kind: z.literal('argv'), argv: z.array(z.string()).check(z.minLength(1)) }),
   z.object({ kind: z.literal('script'), script: z.string() }),
 ]);
-const ImageRef = z.object({ name: z.string(), tag: z.string(), digest: z.templateLiteral(['sha256:', z.string()]).optional() });
+const ImageRef = z.object({ name: z.string(), tag: z.string(), digest: z.optional(z.templateLiteral(['sha256:', z.string()])) });
 const StageRef = z.object({ stage: z.string() });
 
 const Mount = z.discriminatedUnion('type', [
@@ -24,22 +24,28 @@ const Instruction = z.discriminatedUnion('op', [
   z.object({ op: z.literal('path'), prepend: z.array(ContainerPath) }),
   z.object({ op: z.literal('arg'), name: z.string() }),
   z.object({ op: z.literal('packages'), names: z.array(z.string()) }),
-  z.object({ op: z.literal('run'), comment: z.string().optional(), commands: z.array(Command).min(1), env: Env, mounts: z.array(Mount) }),
+  z.object({
+    op: z.literal('run'),
+    comment: z.optional(z.string()),
+    commands: z.array(Command).check(z.minLength(1)),
+    env: Env,
+    mounts: z.array(Mount),
+  }),
   z.object({
     op: z.literal('copy'),
-    comment: z.string().optional(),
+    comment: z.optional(z.string()),
     from: z.union([z.literal('context'), StageRef, ImageRef]),
-    sources: z.array(z.string()).min(1),
+    sources: z.array(z.string()).check(z.minLength(1)),
     to: ContainerPath,
     /** A layer of its own that does not depend on the layers below it. */
     link: z.boolean(),
   }),
-  z.object({ op: z.literal('file'), comment: z.string().optional(), path: ContainerPath, text: z.string(), mode: z.number().int() }),
+  z.object({ op: z.literal('file'), comment: z.optional(z.string()), path: ContainerPath, text: z.string(), mode: z.int() }),
   z.object({ op: z.literal('label'), labels: Env }),
-  z.object({ op: z.literal('expose'), port: z.number().int() }),
-  z.object({ op: z.literal('user'), uid: z.number().int(), gid: z.number().int() }),
-  z.object({ op: z.literal('entrypoint'), argv: z.array(z.string()).min(1) }),
-  z.object({ op: z.literal('cmd'), argv: z.array(z.string()).min(1) }),
+  z.object({ op: z.literal('expose'), port: z.int() }),
+  z.object({ op: z.literal('user'), uid: z.int(), gid: z.int() }),
+  z.object({ op: z.literal('entrypoint'), argv: z.array(z.string()).check(z.minLength(1)) }),
+  z.object({ op: z.literal('cmd'), argv: z.array(z.string()).check(z.minLength(1)) }),
 ]);
 
 const Stage = z.object({
@@ -52,7 +58,7 @@ const Stage = z.object({
 });
 
 const VersionSource = z.discriminatedUnion('from', [
-  z.object({ from: z.literal('file'), path: z.string(), line: z.number().int().optional(), field: z.string().optional() }),
+  z.object({ from: z.literal('file'), path: z.string(), line: z.optional(z.int()), field: z.optional(z.string()) }),
   z.object({ from: z.literal('setting'), name: z.string() }),
   z.object({ from: z.literal('default') }),
 ]);
@@ -60,7 +66,7 @@ const ResolvedVersion = z.object({
   request: z.object({ tool: z.string(), spec: z.string(), source: VersionSource }),
   version: z.string(),
   support: z.enum(['supported', 'deprecated', 'end-of-life']),
-  endOfLife: z.string().optional(),
+  endOfLife: z.optional(z.string()),
 });
 
 /** A choice and its reason, for people. */
@@ -77,14 +83,14 @@ export const BuildPlan = z.object({
   plugins: z.array(z.object({ name: z.string(), version: z.string() })),
   processes: z.array(z.object({ type: z.string(), command: Command, source: z.string() })),
   /** Port that the image listens on by default. */
-  port: z.number().int().min(1).max(65535),
+  port: z.int().check(z.minimum(1), z.maximum(65535)),
   /** Names of the secrets that some step mounts. */
   secrets: z.array(z.string()),
   /** Build arguments whose value is a digest of those secrets' values, so that a new value runs the steps again. */
   secretDigests: z.array(z.object({ argument: z.string(), secrets: z.array(z.string()) })),
   /** Lines of the ignore file. */
   ignore: z.array(z.string()),
-  stages: z.array(Stage).min(1),
+  stages: z.array(Stage).check(z.minLength(1)),
   decisions: z.array(Decision),
   notices: z.array(Notice),
 });

@@ -1,45 +1,46 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Shape } from './contract.ts';
 
 const Text = z.string();
-const Path = z.string().regex(/^\//, 'must be an absolute path');
+const NotEmpty = z.string().check(z.minLength(1));
+const Path = z.string().check(z.regex(/^\//, 'must be an absolute path'));
 const Env = z.record(z.string(), z.string());
-const Image = z.object({ name: Text, tag: Text, digest: Text.optional() });
+const Image = z.object({ name: Text, tag: Text, digest: z.optional(Text) });
 const Command = z.union([
-  z.object({ kind: z.literal('argv'), argv: z.array(Text).min(1) }),
+  z.object({ kind: z.literal('argv'), argv: z.array(Text).check(z.minLength(1)) }),
   z.object({ kind: z.literal('script'), script: Text }),
 ]);
-const Notices = z.array(z.object({ level: z.enum(['info', 'warning']), text: Text })).optional();
+const Notices = z.optional(z.array(z.object({ level: z.enum(['info', 'warning']), text: Text })));
 const Step = z.object({
   name: Text,
-  run: z.union([Command, z.array(Command).min(1)]),
-  env: Env.optional(),
-  caches: z.array(z.object({ id: Text, target: Path, sharing: z.enum(['shared', 'locked']) })).optional(),
-  variables: z.array(Text).optional(),
+  run: z.union([Command, z.array(Command).check(z.minLength(1))]),
+  env: z.optional(Env),
+  caches: z.optional(z.array(z.object({ id: Text, target: Path, sharing: z.enum(['shared', 'locked']) }))),
+  variables: z.optional(z.array(Text)),
 });
 const Resolved = z.object({
   request: z.object({ tool: Text, spec: Text, source: z.object({ from: z.enum(['file', 'setting', 'default']) }) }),
-  version: Text.min(1),
+  version: NotEmpty,
   support: z.enum(['supported', 'deprecated', 'end-of-life']),
-  endOfLife: Text.optional(),
+  endOfLife: z.optional(Text),
 });
 
 const shapes = {
   detect: z.discriminatedUnion('matched', [
-    z.object({ matched: z.literal(false), reason: Text.min(1) }),
+    z.object({ matched: z.literal(false), reason: NotEmpty }),
     z.object({
       matched: z.literal(true),
       strength: z.enum(['manifest', 'source']),
-      evidence: z.array(Text).min(1),
+      evidence: z.array(Text).check(z.minLength(1)),
       facts: z.json(),
-      label: Text.optional(),
+      label: z.optional(Text),
       notices: Notices,
     }),
   ]),
   version: z.object({ language: Resolved, tools: z.record(z.string(), Resolved) }),
   toolchain: z.object({
     base: Image,
-    reason: Text.min(1),
+    reason: NotEmpty,
     systemPackages: z.array(Text),
     env: Env,
     setup: z.array(Step),
@@ -50,10 +51,12 @@ const shapes = {
   dependencies: z.array(
     z.object({
       name: Text,
-      inputs: z.union([z.literal('source'), z.array(Text).min(1)]),
+      inputs: z.union([z.literal('source'), z.array(Text).check(z.minLength(1))]),
       steps: z.array(Step),
       tree: z.array(Path),
-      production: z.object({ from: z.enum(['install', 'inputs']), steps: z.array(Step), paths: z.array(Path).min(1) }).optional(),
+      production: z.optional(
+        z.object({ from: z.enum(['install', 'inputs']), steps: z.array(Step), paths: z.array(Path).check(z.minLength(1)) }),
+      ),
       notices: Notices,
     }),
   ),
@@ -63,9 +66,9 @@ const shapes = {
     systemPackages: z.array(Text),
     env: Env,
     path: z.array(Path),
-    artifacts: z.array(z.object({ from: Path, to: Path, without: z.array(Text).optional() })),
-    files: z.array(z.object({ path: Path, text: Text, mode: z.number().int() })),
-    processes: z.array(z.object({ type: Text, command: Command, source: Text.min(1) })),
+    artifacts: z.array(z.object({ from: Path, to: Path, without: z.optional(z.array(Text)) })),
+    files: z.array(z.object({ path: Path, text: Text, mode: z.int() })),
+    processes: z.array(z.object({ type: Text, command: Command, source: NotEmpty })),
     notices: Notices,
   }),
 } satisfies Record<string, Shape<unknown>>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AppPath, SourceTree, VersionRequest } from '../plugin/contract.ts';
 
 const withoutComment = (line: string): string => line.replace(/(^|\s)#.*$/, '').trim();
@@ -24,10 +24,10 @@ export const readToolVersions = async (tree: SourceTree, tool: string, names: re
 // In the order in which mise reads them (https://mise.jdx.dev/configuration.html); files for one machine are left out.
 const miseFiles = ['mise.toml', '.mise.toml', 'mise/config.toml', '.mise/config.toml', '.config/mise.toml', '.config/mise/config.toml'];
 
-const Spec = z.union([z.string(), z.int().transform(String)]);
+const Spec = z.union([z.string(), z.pipe(z.int(), z.transform(String))]);
 const MiseEntry = z.union([Spec, z.object({ version: Spec })]);
 const MiseTool = z.union([MiseEntry, z.tuple([MiseEntry], MiseEntry)]);
-const MiseFile = z.object({ tools: z.record(z.string(), z.unknown()).optional() });
+const MiseFile = z.object({ tools: z.optional(z.record(z.string(), z.unknown())) });
 
 const specOf = (tool: z.infer<typeof MiseTool>): string => {
   const first = Array.isArray(tool) ? tool[0] : tool;

@@ -1,5 +1,5 @@
 import type { AppPath, SourceTree } from '@migetpacks/core/plugin';
-import { satisfies, validRange } from 'semver';
+import { satisfies, validRange } from '../semver.ts';
 import { NpmLock, type Manifest } from '../schema.ts';
 import type { Lock, LockedPackage, Mismatch } from './lock.ts';
 

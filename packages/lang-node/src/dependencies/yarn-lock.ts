@@ -1,5 +1,5 @@
 import type { AppPath, SourceTree } from '@migetpacks/core/plugin';
-import { validRange } from 'semver';
+import { validRange } from '../semver.ts';
 import type { Manifest } from '../schema.ts';
 import { isGitSpec, type Lock, type LockedPackage, type Mismatch } from './lock.ts';
 import { pairsBelow, scanEntries, type Entry } from './scan-entries.ts';

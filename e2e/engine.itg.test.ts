@@ -12,6 +12,9 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectImage, withEngine, type BuildEvent, type BuildRequest, type BuildResult, type Engine } from '@migetpacks/dind';
 import { ensureLab, type Lab } from './lab/index.ts';
+import { inTier } from './support/tier.ts';
+
+const here = await inTier('rest', 'the engine side');
 
 let lab: Lab;
 let context: string;
@@ -65,7 +68,7 @@ const running = async (mark: string): Promise<readonly string[]> => {
   return pids.filter((_, index) => lines[index]?.replaceAll('\0', ' ').includes(mark));
 };
 
-it('loads an image with a secret, a build argument and a label, and tells its layers', async () => {
+it.runIf(here)('loads an image with a secret, a build argument and a label, and tells its layers', async () => {
   const tag = 'migetpacks-engine-test:local';
   const events: BuildEvent[] = [];
   await withLab(async (engine) => {
@@ -99,13 +102,13 @@ it('loads an image with a secret, a build argument and a label, and tells its la
   });
 });
 
-it('pushes an image and looks at it without pulling; the same source and time give the same digest', async () => {
+it.runIf(here)('pushes an image and looks at it without pulling; the same source and time give the same digest', async () => {
   const tag = `${lab.registry}/migetpacks-engine-test:1`;
   const request = requestOf([base, 'RUN echo made > /made'], {
     tags: [tag],
     output: { kind: 'push' },
     sourceDateEpoch: 1700000000,
-    noCache: true,
+    noCache: false,
     provenance: 'off',
   });
   await withLab(async (engine) => {
@@ -116,7 +119,7 @@ it('pushes an image and looks at it without pulling; the same source and time gi
   });
 });
 
-it('reports the step that failed, its exit code and the end of its log', async () => {
+it.runIf(here)('reports the step that failed, its exit code and the end of its log', async () => {
   const failed = build(requestOf([base, 'RUN echo before; echo "no such module" >&2; exit 3']));
   await expect(failed).rejects.toMatchObject({
     code: 'BUILD_STEP_FAILED',
@@ -124,7 +127,7 @@ it('reports the step that failed, its exit code and the end of its log', async (
   });
 });
 
-it('tells a base image that does not exist', async () => {
+it.runIf(here)('tells a base image that does not exist', async () => {
   await expect(build(requestOf(['FROM debian:no-such-tag']))).rejects.toMatchObject({ code: 'BASE_IMAGE_NOT_FOUND' });
 });
 
@@ -146,18 +149,18 @@ it.each([
   }
 });
 
-it('tells an engine that was named but does not answer', async () => {
+it.runIf(here)('tells an engine that was named but does not answer', async () => {
   const env = { ...process.env, DOCKER_HOST: 'unix:///nowhere/docker.sock' };
   const used = withEngine({ env, signal: new AbortController().signal, onNotice: () => {} }, async () => {});
   await expect(used).rejects.toMatchObject({ code: 'DOCKER_UNREACHABLE' });
 });
 
-it('tells a machine without docker', async () => {
+it.runIf(here)('tells a machine without docker', async () => {
   const used = withEngine({ env: { PATH: '/nowhere' }, signal: new AbortController().signal, onNotice: () => {} }, async () => {});
   await expect(used).rejects.toMatchObject({ code: 'DOCKER_NOT_FOUND' });
 });
 
-describe('an interrupt', () => {
+describe.runIf(here)('an interrupt', () => {
   // Unlike any other command line on this machine.
   const sleep = `sleep 98${process.pid}`;
   const moments: readonly (readonly [string, (event: BuildEvent) => boolean])[] = [
@@ -190,7 +193,7 @@ describe('an interrupt', () => {
   });
 });
 
-describe('a dockerd of our own', () => {
+describe.runIf(here)('a dockerd of our own', () => {
   /** PATH of a dockerd that runs here, which finds containerd, runc and iptables. */
   const findDaemonPath = async (): Promise<string | undefined> => {
     for (const pid of (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))) {

@@ -14,8 +14,10 @@ import { showFigures } from './support/report-table.ts';
 import { runCli, type CliRun } from './support/run-cli.ts';
 import { inTier } from './support/tier.ts';
 
-const push = async (lab: Lab, app: string, image: string): Promise<{ readonly run: CliRun; readonly image: RegistryImage }> => {
-  const run = await runCli(lab, ['build', app, '--tag', image, '--push', '--json']);
+/** Builds and pushes as in a commit of this time, in seconds since 1970. */
+const push = async (lab: Lab, app: string, image: string, committed: number): Promise<{ readonly run: CliRun; readonly image: RegistryImage }> => {
+  const env = { SOURCE_DATE_EPOCH: String(committed) };
+  const run = await runCli(lab, ['build', app, '--tag', image, '--push', '--json'], { env });
   expect(run.code, run.stderr + run.stdout.slice(-3000)).toBe(0);
   const pushed = await readRegistryImage(image);
   expect(pushed).toBeDefined();
@@ -29,11 +31,12 @@ describe.runIf(await inTier('rest', 'the rebuild after an edit'))('a rebuild', (
     const image = `${lab.registry}/migetpacks-test/rebuild:latest`;
     await using app = await copyApp(exampleDir('node-express'));
     // Another text each time, so that the build step has to run.
-    const unique = `Good day ${Date.now()}`;
+    const now = Math.floor(Date.now() / 1000);
+    const unique = `Good day ${now}`;
 
-    const before = await push(lab, app.path, image);
+    const before = await push(lab, app.path, image, now);
     await editFile(join(app.path, edit.file), edit.find, unique);
-    const after = await push(lab, app.path, image);
+    const after = await push(lab, app.path, image, now + 60);
 
     const ran = executedSteps(readEvents(after.run.stdout));
     expect(ran).toEqual(['build']);
@@ -59,9 +62,20 @@ describe.runIf(await inTier('rest', 'the rebuild after an edit'))('a rebuild', (
   it('of the same source runs nothing and gives the same image', async () => {
     const lab = await ensureLab();
     const image = `${lab.registry}/migetpacks-test/same:latest`;
-    const before = await push(lab, exampleDir('node-plain'), image);
-    const after = await push(lab, exampleDir('node-plain'), image);
-    expect(executedSteps(readEvents(after.run.stdout))).toEqual([]);
+    const before = await push(lab, exampleDir('node-koa-yarn1'), image, 1_700_000_000);
+    const after = await push(lab, exampleDir('node-koa-yarn1'), image, 1_700_000_000);
+    const { steps } = readEvents(after.run.stdout).find(({ type }) => type === 'result') ?? {};
+    expect(steps?.cached).toBe(steps?.total);
     expect(after.image.digest).toBe(before.image.digest);
+  });
+
+  it('of a later commit that changed nothing in the app runs nothing and pushes no layer', async () => {
+    const lab = await ensureLab();
+    const image = `${lab.registry}/migetpacks-test/later:latest`;
+    const before = await push(lab, exampleDir('node-koa-yarn1'), image, 1_700_000_000);
+    const after = await push(lab, exampleDir('node-koa-yarn1'), image, 1_700_086_400);
+    expect(executedSteps(readEvents(after.run.stdout))).toEqual([]);
+    expect(newBytes(after.image, before.image)).toBe(0);
+    expect(after.image.config.created).toMatch(/^2023-11-15/);
   });
 });

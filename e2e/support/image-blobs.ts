@@ -24,7 +24,9 @@ const accept = ['oci.image.index.v1', 'oci.image.manifest.v1', 'docker.distribut
 
 const fetchBytes = async (url: string): Promise<Buffer> => {
   const answer = await fetch(url, { headers: { accept }, signal: AbortSignal.timeout(60_000) });
-  return Buffer.from(answer.ok ? await answer.arrayBuffer() : `status ${answer.status}`);
+  // A piece that is missing would be a search that looked nowhere.
+  if (!answer.ok) throw new TypeError(`${url} answers ${answer.status}`);
+  return Buffer.from(await answer.arrayBuffer());
 };
 
 /** Everything that a push put into the registry under this digest; layers that a base image brought (`known`) are left out. */

@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import { docker, type Engine } from './docker.ts';
 
 const compiler = /^\/(?:usr\/)?(?:local\/)?s?bin\/(?:[\w-]+-linux-gnu-)?(?:gcc|g\+\+|cc|c\+\+|cpp|clang|ld|as|make|cmake|python\d?(?:\.\d+)?)(?:-\d+)?$/;
@@ -19,9 +20,16 @@ export const findWritable = async (engine: Engine, image: string): Promise<reado
   return found.split('\n').filter(Boolean);
 };
 
+interface Lint {
+  readonly warnings: readonly { readonly ruleName: string; readonly detail?: string }[] | null;
+  readonly buildError?: { readonly message: string };
+}
+
 /** Warnings of BuildKit's own checks for a Dockerfile; the context is the folder that holds it. */
 export const lintDockerfile = async (engine: Engine, dockerfile: string, context: string): Promise<readonly string[]> => {
-  const text = await docker(engine, ['buildx', 'build', '--call', 'check,format=json', '--file', dockerfile, context]);
-  const { warnings } = JSON.parse(text) as { readonly warnings: readonly { readonly ruleName: string; readonly detail?: string }[] | null };
-  return (warnings ?? []).map(({ ruleName, detail = '' }) => `${ruleName}: ${detail}`);
+  const args = ['buildx', 'build', '--call', 'check,format=json', '--file', dockerfile, context];
+  // Warnings make it exit with 1.
+  const { stdout } = await execa('docker', args, { env: engine.env, timeout: 60_000, stdin: 'ignore', reject: false });
+  const { warnings, buildError } = JSON.parse(stdout) as Lint;
+  return [...(warnings ?? []).map(({ ruleName, detail = '' }) => `${ruleName}: ${detail}`), ...(buildError === undefined ? [] : [buildError.message])];
 };

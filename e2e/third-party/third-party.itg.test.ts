@@ -10,6 +10,9 @@ import { runContainer } from '../support/container.ts';
 import { docker } from '../support/docker.ts';
 import { probeHttp } from '../support/http.ts';
 import { installToy, runTests } from './install-toy.ts';
+import { inTier } from '../support/tier.ts';
+
+const here = await inTier('slice', 'a plugin from outside the repository');
 
 const image = 'migetpacks-third-party-test:local';
 let project = '';
@@ -28,7 +31,7 @@ afterAll(async () => {
   await rm(project, { recursive: true, force: true });
 });
 
-describe('a plugin from outside the repository', () => {
+describe.runIf(here)('a plugin from outside the repository', () => {
   it('is shown in the guide for authors as it is', async () => {
     const guide = await readFile(new URL('../../docs/adding-a-language.md', import.meta.url), 'utf8');
     const shown = [...guide.matchAll(/^`([^`\n]+)`\n\n```\w+\n([\s\S]*?)\n```$/gm)];

@@ -32,14 +32,14 @@ const ownEnvironment: Readonly<Record<string, string | undefined>> = {
 };
 
 const outputFlags = ({ output, sourceDateEpoch }: BuildRequest, containerdImageStore: boolean): readonly string[] => {
-  if (output.kind === 'load') return ['--output=type=docker'];
   if (output.kind === 'none') return ['--output=type=cacheonly'];
   if (output.kind === 'custom') return [`--output=${output.spec}`];
-  if (!containerdImageStore) return ['--output=type=registry'];
-  // Files made by a RUN carry the time of the build, so that no two builds give the same digest unless times are rewritten;
-  // that only works for an image which the engine does not keep, and a pushed image need not be kept.
-  const times: Record<string, string> = sourceDateEpoch === undefined ? {} : { 'rewrite-timestamp': 'true' };
-  return [`--output=${quoteCsv({ type: 'registry', store: 'false', ...times })}`];
+  // The time goes to the exporter and not into the build: as a build argument it would run every step again with each commit,
+  // and rewriting the times of files would give the layers of an unchanged dependency tree a new digest each time.
+  const time: Record<string, string> = sourceDateEpoch === undefined ? {} : { 'source-date-epoch': String(sourceDateEpoch) };
+  if (output.kind === 'load') return [`--output=${quoteCsv({ type: 'docker', ...time })}`];
+  // A pushed image need not be kept by the engine, which saves unpacking it.
+  return [`--output=${quoteCsv({ type: 'registry', ...(containerdImageStore ? { store: 'false' } : {}), ...time })}`];
 };
 
 const provenanceFlag = ({ provenance }: BuildRequest, containerdImageStore: boolean): string =>
@@ -53,10 +53,7 @@ const cacheFlags = (flag: string, refs: readonly CacheRef[]): readonly string[] 
  * @throws BUILD_VALUE_TOO_LARGE, BUILD_VALUE_INVALID */
 export const buildxArguments = (request: BuildRequest, paths: BuildPaths, { containerdImageStore = true } = {}): BuildxCommand => {
   const secrets = passSecrets(request.secrets, paths.secrets);
-  const buildArgs = passBuildArgs({
-    ...request.buildArgs,
-    ...(request.sourceDateEpoch === undefined ? {} : { SOURCE_DATE_EPOCH: String(request.sourceDateEpoch) }),
-  });
+  const buildArgs = passBuildArgs(request.buildArgs);
   const argv = [
     'buildx',
     'build',

@@ -20,7 +20,7 @@ export const passBuildArgs = (
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
       throw fail('BUILD_VALUE_INVALID', { kind: 'build argument', name, reason: 'its name is not letters, digits and underscores' });
     if (value.includes('\0')) throw fail('BUILD_VALUE_INVALID', { kind: 'build argument', name, reason: 'its value contains a zero byte' });
-    if (readByClient.test(name) || name === 'SOURCE_DATE_EPOCH') flags.push(`--build-arg=${name}=${value}`);
+    if (readByClient.test(name)) flags.push(`--build-arg=${name}=${value}`);
     else {
       flags.push(`--build-arg=${name}`);
       env[name] = value;

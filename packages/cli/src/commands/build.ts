@@ -73,7 +73,7 @@ export const build = async (context: CommandContext): Promise<number> => {
   const target = chooseTarget(app.settings, app.location.app);
   const plan = await planApp(app.request);
   notes.language = plan.language;
-  const progress = await openProgress(output);
+  const progress = await openProgress(output, plan);
   let built: Built;
   try {
     for (const { subject, choice, because } of plan.decisions) if (output.verbose) progress.say(`${subject}: ${choice}, ${because}`);

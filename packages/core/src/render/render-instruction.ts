@@ -12,8 +12,8 @@ const pairs = (keyword: string, values: Readonly<Record<string, string>>, gramma
 const aptInstall = (names: readonly string[]): string =>
   [
     'export DEBIAN_FRONTEND=noninteractive',
-    'apt-get update',
-    `apt-get install --yes --no-install-recommends ${names.map((name) => strict('package name', name)).join(' ')}`,
+    'apt-get -qq update',
+    `apt-get -qq install --no-install-recommends ${names.map((name) => strict('package name', name)).join(' ')}`,
     'rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log',
   ].join('\n');
 

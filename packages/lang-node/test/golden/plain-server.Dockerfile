@@ -7,8 +7,8 @@ RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 export DEBIAN_FRONTEND=noninteractive
-apt-get update
-apt-get install --yes --no-install-recommends ca-certificates tini tzdata
+apt-get -qq update
+apt-get -qq install --no-install-recommends ca-certificates tini tzdata
 rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
 EOF
 

@@ -82,7 +82,7 @@ export const fail = defineErrors({
   })),
   BUILD_FAILED: entry<Quoted>('platform', ({ detail }) => ({
     message: `The build failed.${quote(detail)}`,
-    hint: 'Read what the engine says above; `migetpacks doctor` checks the engine, the disk and the registry.',
+    hint: 'Read what the engine says above; `docker info` and `docker system df` show the state of the engine and its disk.',
   })),
   BUILD_DOCKERFILE_REFUSED: entry<Quoted>('plugin', ({ detail }) => ({
     message: `The engine refuses the generated Dockerfile.${quote(detail)}`,

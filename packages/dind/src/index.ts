@@ -5,4 +5,5 @@ export type { BuildEvent, BuildOutput, BuildRequest, BuildResult, CacheRef } fro
 export { buildxArguments, type BuildPaths, type BuildxCommand } from './build/buildx-arguments.ts';
 export { daemonConfig, type DaemonOptions } from './daemon/daemon-config.ts';
 export { parseProgress } from './progress/parse-progress.ts';
-export { inspectImage, type ImageLayer, type ImageSummary } from './image/inspect-image.ts';
+export { inspectImage, type ImageSummary } from './image/inspect-image.ts';
+export type { ImageLayer } from './image/image-layer.ts';

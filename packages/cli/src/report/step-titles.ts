@@ -18,7 +18,9 @@ const titleOf = (instruction: Instruction): string | undefined => {
       return `Write ${instruction.path}`;
     case 'copy': {
       const what = instruction.sources.includes('.') ? 'the source' : instruction.sources.map(fileName).join(', ');
-      return typeof instruction.from === 'object' && 'stage' in instruction.from ? `Take ${what} from ${instruction.from.stage}` : `Copy ${what}`;
+      return typeof instruction.from === 'object' && 'stage' in instruction.from
+        ? `Take ${what} from ${instruction.from.stage}`
+        : `Copy ${what}`;
     }
     default:
       return undefined;

@@ -1,12 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
+import type { ImageLayer } from './image-layer.ts';
 import { readHistory } from './read-history.ts';
 import { readManifest, selectManifest } from './read-manifest.ts';
-
-/** One layer, the base image's first; sizes are unpacked for a loaded image and compressed for a pushed one. */
-export interface ImageLayer {
-  readonly digest: string;
-  readonly size: number;
-}
 
 /** Size of an image and of its layers, in bytes. */
 export interface ImageSummary {

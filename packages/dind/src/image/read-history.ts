@@ -1,4 +1,4 @@
-import type { ImageLayer } from './inspect-image.ts';
+import type { ImageLayer } from './image-layer.ts';
 
 interface Entry {
   readonly size: number;

@@ -1,4 +1,4 @@
-import type { ImageLayer } from './inspect-image.ts';
+import type { ImageLayer } from './image-layer.ts';
 
 interface RawManifest {
   readonly layers?: readonly { readonly digest: string; readonly size: number }[];

@@ -131,7 +131,7 @@ it.runIf(here)('tells a base image that does not exist', async () => {
   await expect(build(requestOf(['FROM debian:no-such-tag']))).rejects.toMatchObject({ code: 'BASE_IMAGE_NOT_FOUND' });
 });
 
-it.each([
+it.runIf(here).each([
   [401, 'REGISTRY_DENIED'],
   [403, 'REGISTRY_DENIED'],
   [429, 'REGISTRY_UNAVAILABLE'],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureLab } from '../lab/index.ts';
-import { cliFile } from '../support/cli.ts';
+import { cliWords } from '../support/cli.ts';
 import { runContainer } from '../support/container.ts';
 import { docker } from '../support/docker.ts';
 import { probeHttp } from '../support/http.ts';
@@ -19,8 +19,9 @@ let project = '';
 const app = (name: string): string => join(project, 'test/fixtures', name);
 const config = (): readonly string[] => ['--config', join(project, 'migetpacks.config.json')];
 
+const [program, ...words] = cliWords();
 const migetpacks = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> =>
-  (await execa(process.execPath, [cliFile, ...args, ...config()], { cwd: project, env, timeout: 10 * 60_000 })).stdout;
+  (await execa(program, [...words, ...args, ...config()], { cwd: project, env, timeout: 10 * 60_000 })).stdout;
 
 beforeAll(async () => {
   project = await realpath(await mkdtemp(join(tmpdir(), 'migetpacks-third-party-')));

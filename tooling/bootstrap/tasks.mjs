@@ -25,7 +25,8 @@ const quickChecks = [
 const integration = (part) => ({
   title: `Running the integration tests (${part})`,
   words: ['pnpm', 'run', 'test:itg'],
-  env: { MIGETPACKS_ITG: part },
+  // The built program, as users get it; without this the tests run its source.
+  env: { MIGETPACKS_ITG: part, MIGETPACKS_TEST_CLI: 'packages/cli/dist/bin.js' },
 });
 
 /** @param {string} title @param {string} file */

@@ -11,7 +11,7 @@ export default class SummaryReporter implements Reporter {
     if (reason === 'interrupted' && counts.failed === 0) counts.failed = 1;
     const file = process.env[summaryVariable];
     if (file !== undefined) appendCounts(file, counts);
-    if (counts.passed + counts.failed === 0 && process.env['MIGETPACKS_ITG'] !== 'rest') failLoudly(counts.skipped);
+    if (counts.passed + counts.failed === 0) failLoudly(counts.skipped);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fail } from './errors.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -22,8 +22,13 @@ export const writeDockerfile = async (path: string, files: DockerfileTexts, cwd:
   return [path, ignorePath(path)];
 };
 
-const readOr = async (path: string, cwd: string): Promise<string | undefined> =>
-  readFile(resolve(cwd, path), 'utf8').catch(() => undefined);
+const readOr = (path: string, cwd: string): string | undefined => {
+  try {
+    return readFileSync(resolve(cwd, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
 
 /**
  * Shows how written files differ from what would be written now.
@@ -39,7 +44,7 @@ export const checkDockerfile = async (path: string, files: DockerfileTexts, cwd:
   ];
   const drifted: string[] = [];
   for (const { file, wanted } of pairs) {
-    const found = await readOr(file, cwd);
+    const found = readOr(file, cwd);
     if (found === undefined && file === path) throw fail('CONFIG_FILE_MISSING', { path, where: '--check' });
     if (found === wanted) continue;
     drifted.push(file);

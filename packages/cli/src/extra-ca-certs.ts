@@ -26,21 +26,15 @@ const limit = 500 * 1024;
 
 const block = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]*-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
 
-interface Certificate {
-  readonly fingerprint: string;
-  readonly pem: string;
-}
-
-const readCertificate = (pem: string, path: string): Certificate => {
+const readCertificate = (pem: string, path: string): string => {
   try {
-    const certificate = new X509Certificate(pem);
-    return { fingerprint: certificate.fingerprint256, pem: certificate.toString().trim() };
+    return new X509Certificate(pem).toString().trim();
   } catch (error) {
     throw fail('CA_CERTS_INVALID', { path, fault: 'a block in it cannot be read' }, error);
   }
 };
 
-const readFile = (path: string): readonly Certificate[] => {
+const readFile = (path: string): readonly string[] => {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -65,9 +59,7 @@ const listFiles = (path: string, shown: string, where: string): readonly string[
   return stats.isDirectory() ? files.map((name) => join(path, name)) : [path];
 };
 
-const unique = (certificates: readonly Certificate[]): readonly Certificate[] => [
-  ...new Map(certificates.map((certificate) => [certificate.fingerprint, certificate])).values(),
-];
+const withoutBlanks = (pem: string): string => pem.replace(/\s+/g, '');
 
 /** A shell script that stops before the certificates. Readers of PEM skip what is outside the blocks, so one file is both. */
 const assemble = (certificates: readonly string[]): string =>
@@ -80,14 +72,14 @@ const assemble = (certificates: readonly string[]): string =>
  */
 export const makeExtraCaSecret = (path: string, where: string, cwd: string): string => {
   const full = resolve(cwd, path);
-  const given = unique(listFiles(full, path, where).flatMap(readFile));
-  const known = new Set(given.map(({ fingerprint }) => fingerprint));
+  const given = [...new Set(listFiles(full, path, where).flatMap(readFile))];
+  const known = new Set(given.map(withoutBlanks));
   // Most of the variables replace a tool's own roots, so the public ones have to be there too.
-  const roots = rootCertificates.filter((pem) => !known.has(new X509Certificate(pem).fingerprint256));
-  const text = assemble([...given.map(({ pem }) => pem), ...roots]);
+  const roots = rootCertificates.filter((pem) => !known.has(withoutBlanks(pem)));
+  const text = assemble([...given, ...roots]);
   if (Buffer.byteLength(text) <= limit) return text;
   // A bundle of that size is a whole trust store, as the ones of distributions are.
-  const alone = assemble(given.map(({ pem }) => pem));
+  const alone = assemble(given);
   if (Buffer.byteLength(alone) > limit) throw fail('CA_CERTS_TOO_LARGE', { path });
   return alone;
 };

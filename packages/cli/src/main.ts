@@ -30,7 +30,7 @@ interface Run {
 }
 
 const execute = async (run: Run, command: Command, words: readonly string[], io: Io, argumentCount: number): Promise<number> => {
-  const { name, scopes, load } = command;
+  const { name, scopes } = command;
   const flags = parseFlags(words, name, scopes);
   if (flags.settings.help?.value === true) return showHelp(command, run.output);
   if (flags.settings.version?.value === true) return showVersion(run.output);
@@ -42,7 +42,7 @@ const execute = async (run: Run, command: Command, words: readonly string[], io:
   const { settings } = mergeSettings(given, scopes);
   run.notes.settings = settings;
   run.output = createOutput(io, { json: settings.json.value, verbose: settings.verbose.value });
-  return (await load())({ io, output: run.output, given, settings, scopes, directory, argumentCount, notes: run.notes });
+  return command.run({ io, output: run.output, given, settings, scopes, directory, argumentCount, notes: run.notes });
 };
 
 const report = (error: unknown, output: Output, { signal }: Io): number => {

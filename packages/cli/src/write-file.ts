@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fail } from './errors.ts';
 
@@ -10,11 +10,11 @@ import { fail } from './errors.ts';
 export const writeFileAtomically = async (path: string, text: string): Promise<void> => {
   const temporary = join(dirname(path), `.${basename(path)}.${crypto.randomUUID()}`);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, text, { flag: 'wx' });
-    await rename(temporary, path);
+    await fs.promises.mkdir(dirname(path), { recursive: true });
+    await fs.promises.writeFile(temporary, text, { flag: 'wx' });
+    await fs.promises.rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await fs.promises.rm(temporary, { force: true }).catch(() => undefined);
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw fail('CONFIG_WRITE_FAILED', { path, fault: code }, error);
   }

@@ -1,10 +1,11 @@
 import { planApp, type BuildPlan } from '@migetpacks/core';
-import { inspectImage, withEngine, type BuildResult, type Engine } from '@migetpacks/dind';
+import { inspectImage, withEngine, type BuildRequest, type BuildResult, type Engine } from '@migetpacks/dind';
 import { makeEngineRequest } from '../engine-request.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainVariables } from '../explain-variables.ts';
 import { chooseTarget, type ImageTarget } from '../image-names.ts';
 import { loadApp, type LoadedApp } from '../load-app.ts';
+import type { Output } from '../output.ts';
 import { openProgress } from '../report/open-progress.ts';
 import type { Progress } from '../report/progress.ts';
 import { describeSuccess, writeResultFile } from '../report/result-file.ts';
@@ -17,9 +18,11 @@ interface Built {
   readonly size?: number;
 }
 
-const measure = async (engine: Engine, { tags, output }: ImageTarget): Promise<number | undefined> => {
+const measure = async (engine: Engine, { tags, output }: ImageTarget, { interactive }: Output): Promise<number | undefined> => {
   const [name] = tags;
   if (name === undefined || (output.kind !== 'load' && output.kind !== 'push')) return undefined;
+  // A registry takes two questions to answer this, as long as a small rebuild: only somebody who watches wants to wait.
+  if (output.kind === 'push' && !interactive) return undefined;
   try {
     return (await inspectImage(engine, name, output.kind === 'push' ? 'registry' : 'engine')).size;
   } catch {
@@ -28,19 +31,38 @@ const measure = async (engine: Engine, { tags, output }: ImageTarget): Promise<n
   }
 };
 
-const runEngine = (plan: BuildPlan, target: ImageTarget, app: LoadedApp, { io }: CommandContext, progress: Progress): Promise<Built> => {
+/** The plan made visible, and what the engine has to do for it. */
+interface Prepared {
+  readonly plan: BuildPlan;
+  readonly progress: Progress;
+  readonly request: BuildRequest;
+}
+
+const prepare = async (target: ImageTarget, app: LoadedApp, { io, output, notes }: CommandContext): Promise<Prepared> => {
+  const plan = await planApp(app.request);
+  notes.language = plan.language;
+  const request = await makeEngineRequest(plan, target, app, io);
+  const progress = await openProgress(output, plan);
+  for (const { subject, choice, because } of plan.decisions) if (output.verbose) progress.say(`${subject}: ${choice}, ${because}`);
+  for (const { level, text } of plan.notices) progress.say(`${level}: ${text}`);
+  return { plan, progress, request };
+};
+
+const runEngine = (prepared: Promise<Prepared>, target: ImageTarget, app: LoadedApp, { io, output }: CommandContext): Promise<Built> => {
   const { registryMirror, storageDriver } = app.settings;
   return withEngine(
     {
       env: io.env,
       signal: io.signal,
-      onNotice: progress.say,
+      ready: prepared,
+      onNotice: (text) => void prepared.then(({ progress }) => progress.say(text)),
       ...(registryMirror === undefined ? {} : { registryMirror: registryMirror.value }),
       ...(storageDriver === undefined ? {} : { storageDriver: storageDriver.value }),
     },
     async (engine) => {
-      const result = await engine.build(await makeEngineRequest(plan, target, app, io), progress.onEvent);
-      const size = await measure(engine, target);
+      const { request, progress } = await prepared;
+      const result = await engine.build(request, progress.onEvent);
+      const size = await measure(engine, target, output);
       return size === undefined ? { result } : { result, size };
     },
   );
@@ -72,17 +94,18 @@ export const build = async (context: CommandContext): Promise<number> => {
   if (app.settings.explainEnv.value) return explainVariables(app, context);
   notes.settings = app.settings;
   const target = chooseTarget(app.settings, app.location.app);
-  const plan = await planApp(app.request);
-  notes.language = plan.language;
-  const progress = await openProgress(output, plan);
+  const prepared = prepare(target, app, context);
   let built: Built;
   try {
-    for (const { subject, choice, because } of plan.decisions) if (output.verbose) progress.say(`${subject}: ${choice}, ${because}`);
-    for (const { level, text } of plan.notices) progress.say(`${level}: ${text}`);
-    built = await runEngine(plan, target, app, context, progress);
+    built = await runEngine(prepared, target, app, context);
   } finally {
-    progress.end();
+    // Rejected when there was nothing to show.
+    await prepared.then(
+      ({ progress }) => progress.end(),
+      () => undefined,
+    );
   }
+  const { plan } = await prepared;
   summarise(context, target, built);
   const { resultFile, customData } = app.settings;
   if (resultFile !== undefined) {

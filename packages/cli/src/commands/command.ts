@@ -20,7 +20,7 @@ export interface CommandContext {
   readonly notes: RunNotes;
 }
 
-/** A command: a name, the words of its help, and a function that loads with it. */
+/** A command: a name, the words of its help, and what it does. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
@@ -28,5 +28,5 @@ export interface Command {
   readonly examples: readonly string[];
   readonly scopes: readonly Scope[];
   /** @returns the exit code */
-  readonly load: () => Promise<(context: CommandContext) => Promise<number>>;
+  readonly run: (context: CommandContext) => Promise<number>;
 }

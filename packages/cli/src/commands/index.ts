@@ -1,6 +1,12 @@
 import type { Command } from './command.ts';
+import { detect } from './detect.ts';
+import { detectVersion } from './detect-version.ts';
+import { dockerfile } from './dockerfile.ts';
+import { plan } from './plan.ts';
+import { plugins } from './plugins.ts';
+import { release } from './release.ts';
 
-/** The commands, in the order of the help; each loads when it is called. */
+/** The commands, in the order of the help. The engine that `build` needs loads when it is called; a file for each small one costs more than it saves. */
 export const commands: readonly Command[] = [
   {
     name: 'build',
@@ -12,7 +18,7 @@ export const commands: readonly Command[] = [
       'migetpacks build . -t registry.example.com/team/app:1.2 --push',
     ],
     scopes: ['any', 'app', 'build'],
-    load: async () => (await import('./build.ts')).build,
+    run: async (context) => (await import('./build.ts')).build(context),
   },
   {
     name: 'detect',
@@ -20,7 +26,7 @@ export const commands: readonly Command[] = [
     usage: 'migetpacks detect [dir] [options]',
     examples: ['migetpacks detect .', 'migetpacks detect ./api --json'],
     scopes: ['any', 'app'],
-    load: async () => (await import('./detect.ts')).detect,
+    run: detect,
   },
   {
     name: 'detect-version',
@@ -28,7 +34,7 @@ export const commands: readonly Command[] = [
     usage: 'migetpacks detect-version [dir] [options]',
     examples: ['migetpacks detect-version .', 'migetpacks detect-version . --node-version 22 --json'],
     scopes: ['any', 'app'],
-    load: async () => (await import('./detect-version.ts')).detectVersion,
+    run: detectVersion,
   },
   {
     name: 'plan',
@@ -36,7 +42,7 @@ export const commands: readonly Command[] = [
     usage: 'migetpacks plan [dir] [options]',
     examples: ['migetpacks plan .', 'migetpacks plan . --json'],
     scopes: ['any', 'app'],
-    load: async () => (await import('./plan.ts')).plan,
+    run: plan,
   },
   {
     name: 'dockerfile',
@@ -44,7 +50,7 @@ export const commands: readonly Command[] = [
     usage: 'migetpacks dockerfile [dir] [options]',
     examples: ['migetpacks dockerfile .', 'migetpacks dockerfile . -o Dockerfile', 'migetpacks dockerfile . --check Dockerfile'],
     scopes: ['any', 'app', 'dockerfile'],
-    load: async () => (await import('./dockerfile.ts')).dockerfile,
+    run: dockerfile,
   },
   {
     name: 'release',
@@ -52,7 +58,7 @@ export const commands: readonly Command[] = [
     usage: 'migetpacks release [dir] [options]',
     examples: ['migetpacks release .', 'migetpacks release . --json'],
     scopes: ['any', 'app'],
-    load: async () => (await import('./release.ts')).release,
+    run: release,
   },
   {
     name: 'plugins',
@@ -60,7 +66,7 @@ export const commands: readonly Command[] = [
     usage: 'migetpacks plugins [options]',
     examples: ['migetpacks plugins', 'migetpacks plugins --config migetpacks.config.js --json'],
     scopes: ['any'],
-    load: async () => (await import('./plugins.ts')).plugins,
+    run: plugins,
   },
 ];
 

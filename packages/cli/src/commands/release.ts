@@ -13,7 +13,7 @@ export const release = async (context: CommandContext): Promise<number> => {
     output.printJson({ processes });
     return exitCodes.done;
   }
-  const { stringify } = await import('yaml');
+  const { stringify } = await import('../yaml.ts');
   const types = Object.fromEntries(processes.map(({ type, command }) => [type, commandText(command)]));
   output.print(`---\n${stringify({ addons: [], config_vars: {}, default_process_types: types }, { lineWidth: 0 })}`);
   return exitCodes.done;

@@ -9,6 +9,8 @@ export interface EngineSettings {
   readonly registryMirror?: readonly string[];
   /** For a daemon that we start. */
   readonly storageDriver?: string;
+  /** What the caller prepares meanwhile. The search for an engine runs beside it; no engine is started before it is done. */
+  readonly ready?: Promise<unknown>;
   /** Ends the build, the daemon and the temp files. */
   readonly signal: AbortSignal;
   readonly onNotice: (text: string) => void;

@@ -6,14 +6,14 @@ import { throwIfAborted } from '../process/abort.ts';
 import type { Environment } from '../process/run-command.ts';
 import { createDockerClient } from './docker-client.ts';
 import type { Engine, EngineSettings } from './engine.ts';
-import { probeDocker, type DockerFacts } from './probe-docker.ts';
+import { probeDocker, type DockerFacts, type ProbeResult } from './probe-docker.ts';
 
 /** Runs `use` with a Docker that answers. Where none does, a dockerd of our own is started if that is possible, and stopped afterwards, also on error.
  * @throws DOCKER_NOT_FOUND, DOCKER_NOT_RUNNING, DOCKER_UNREACHABLE, DOCKER_DENIED, DOCKER_TOO_OLD, DOCKER_START_FAILED, BUILDX_NOT_FOUND, BUILDX_TOO_OLD, INTERRUPTED */
 export const withEngine = async <T>(settings: EngineSettings, use: (engine: Engine) => Promise<T>): Promise<T> => {
   const { env, signal, onNotice } = settings;
   throwIfAborted(signal, 'the search for a Docker');
-  const probe = await probeDocker(env, signal);
+  const probe = await probeMeanwhile(settings);
   if ('facts' in probe) {
     onNotice(`using Docker ${probe.facts.serverVersion} at ${probe.facts.endpoint}`);
     return use(createEngine({ kind: 'docker', facts: probe.facts, env, signal, isGone: () => false }));
@@ -21,6 +21,21 @@ export const withEngine = async <T>(settings: EngineSettings, use: (engine: Engi
   // Whoever names an engine wants that one: building in another would put the image where nobody looks for it.
   if (probe.setBy !== undefined) throw fail('DOCKER_UNREACHABLE', { endpoint: probe.silent, setBy: probe.setBy, detail: probe.detail });
   return withOwnDaemon(settings, probe.silent, use);
+};
+
+/** What is wrong with the preparation is reported before what is wrong with the engine. */
+const probeMeanwhile = async ({ env, signal, ready }: EngineSettings): Promise<ProbeResult> => {
+  const unprepared = new AbortController();
+  const probing = probeDocker(env, AbortSignal.any([signal, unprepared.signal]));
+  try {
+    probing.catch(() => undefined);
+    await ready;
+  } catch (error) {
+    unprepared.abort();
+    await probing.catch(() => undefined);
+    throw error;
+  }
+  return probing;
 };
 
 const withOwnDaemon = async <T>(settings: EngineSettings, silent: string, use: (engine: Engine) => Promise<T>): Promise<T> => {

@@ -7,16 +7,22 @@ import { makeTempFolder } from '../process/temp-folder.ts';
 import { createProgressReader } from '../progress/progress-reader.ts';
 import { layOutBuild, writeBuildFiles } from './build-folder.ts';
 import type { BuildEvent, BuildRequest, BuildResult } from './build-request.ts';
-import { buildxArguments } from './buildx-arguments.ts';
+import { buildxArguments, type BuildxCommand } from './buildx-arguments.ts';
 import { readMetadata } from './read-metadata.ts';
 
 /** The engine as far as a build needs it. */
 export interface BuildHost {
   readonly client: DockerClient;
   readonly containerdImageStore: boolean;
+  /** Program of the buildx plugin; without it the docker command finds it. */
+  readonly buildxPath?: string;
   /** True once our own dockerd has gone; false for a Docker that is not ours. */
   readonly isGone: () => boolean;
 }
+
+// The docker command looks through its plugins before it starts the one that was asked for: 0.1 s of a rebuild that takes one.
+const programOf = ({ buildxPath }: BuildHost, { argv }: BuildxCommand): readonly [string, ...string[]] =>
+  buildxPath === undefined ? ['docker', ...argv] : [buildxPath, ...argv.slice(1)];
 
 /** Builds one image and reports on it; leaves no file and no process behind.
  * @throws INTERRUPTED, and the codes of {@link explainFailure} */
@@ -31,7 +37,7 @@ export const buildImage = async (host: BuildHost, request: BuildRequest, onEvent
     const reader = createProgressReader();
     const started = performance.now();
     const result = await runCommand({
-      argv: ['docker', ...command.argv],
+      argv: programOf(host, command),
       env: { ...env, ...command.env },
       signal,
       onErrorLine: (line) => reader.push(line).forEach(onEvent),

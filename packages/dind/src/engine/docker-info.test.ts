@@ -5,12 +5,13 @@ it('reads the engine, its store and the buildx plugin', () => {
   const text = JSON.stringify({
     ServerVersion: '28.5.2',
     DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']],
-    ClientInfo: { Context: 'default', Plugins: [{ Name: 'buildx', Version: 'v0.29.1' }] },
+    ClientInfo: { Context: 'default', Plugins: [{ Name: 'buildx', Version: 'v0.29.1', Path: '/plugins/docker-buildx' }] },
   });
   expect(readDockerInfo(text)).toMatchObject({
     serverVersion: '28.5.2',
     containerdImageStore: true,
     buildxVersion: '0.29.1',
+    buildxPath: '/plugins/docker-buildx',
     context: 'default',
   });
 });

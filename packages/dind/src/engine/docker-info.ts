@@ -4,6 +4,7 @@ export interface DockerInfo {
   readonly serverName: string;
   readonly containerdImageStore: boolean;
   readonly buildxVersion?: string;
+  readonly buildxPath?: string;
   readonly context: string;
   /** Why the server does not answer. */
   readonly problem?: string;
@@ -17,7 +18,7 @@ interface RawInfo {
   readonly ServerErrors?: readonly string[] | null;
   readonly ClientInfo?: {
     readonly Context?: string;
-    readonly Plugins?: readonly { readonly Name?: string; readonly Version?: string }[] | null;
+    readonly Plugins?: readonly { readonly Name?: string; readonly Version?: string; readonly Path?: string }[] | null;
   } | null;
   readonly BuildahVersion?: string;
 }
@@ -30,13 +31,14 @@ export const readDockerInfo = (stdout: string): DockerInfo | undefined => {
   } catch {
     return undefined;
   }
-  const buildx = raw.ClientInfo?.Plugins?.find(({ Name }) => Name === 'buildx')?.Version;
+  const buildx = raw.ClientInfo?.Plugins?.find(({ Name }) => Name === 'buildx');
   const problem = raw.ServerErrors?.join('\n');
   return {
     ...(raw.ServerVersion ? { serverVersion: raw.ServerVersion } : {}),
     serverName: raw.BuildahVersion ? 'Podman' : 'Docker',
     containerdImageStore: (raw.DriverStatus ?? []).some(([key, value]) => key === 'driver-type' && value?.includes('snapshotter') === true),
-    ...(buildx ? { buildxVersion: buildx.replace(/^v/, '') } : {}),
+    ...(buildx?.Version ? { buildxVersion: buildx.Version.replace(/^v/, '') } : {}),
+    ...(buildx?.Path ? { buildxPath: buildx.Path } : {}),
     context: raw.ClientInfo?.Context ?? 'default',
     ...(problem ? { problem } : {}),
   };

@@ -9,6 +9,8 @@ import { isOlder, readDockerInfo, type DockerInfo } from './docker-info.ts';
 export interface DockerFacts {
   readonly serverVersion: string;
   readonly buildxVersion: string;
+  /** The plugin's own program, which can be called without the docker command around it. */
+  readonly buildxPath?: string;
   readonly containerdImageStore: boolean;
   readonly endpoint: string;
 }
@@ -39,12 +41,13 @@ export const probeDocker = async (env: Environment, signal: AbortSignal): Promis
   if (result.startError === 'ENOENT') throw fail('DOCKER_NOT_FOUND', {});
   const info = readDockerInfo(result.stdout);
   const { endpoint, setBy } = await findEndpoint(env, info?.context ?? env['DOCKER_CONTEXT'] ?? 'default', signal);
-  const detail = cleanDetail(info?.problem ?? describeResult(result));
+  const detail = cleanDetail(info?.problem ?? describeResult(result)).replace(/^WARNING: .*\n?/gm, '');
   if (/permission denied/i.test(detail)) throw fail('DOCKER_DENIED', { endpoint, detail });
   if (info?.serverVersion === undefined) return { silent: endpoint, detail, ...(setBy === undefined ? {} : { setBy }) };
   checkVersion(info, info.serverVersion, endpoint);
   const buildxVersion = checkBuildx(info.buildxVersion);
-  return { facts: { serverVersion: info.serverVersion, containerdImageStore: info.containerdImageStore, buildxVersion, endpoint } };
+  const { serverVersion, containerdImageStore, buildxPath } = info;
+  return { facts: { serverVersion, containerdImageStore, buildxVersion, endpoint, ...(buildxPath === undefined ? {} : { buildxPath }) } };
 };
 
 const cleanDetail = (text: string): string => text.split('\n').map(cleanText).join('\n').trim();

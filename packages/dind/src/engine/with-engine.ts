@@ -83,6 +83,7 @@ interface EngineParts {
 
 const createEngine = ({ kind, facts, env, signal, isGone }: EngineParts): Engine => {
   const client = createDockerClient(env, signal);
-  const host = { client, containerdImageStore: facts.containerdImageStore, isGone };
-  return { kind, ...facts, client, build: (request, onEvent) => buildImage(host, request, onEvent) };
+  const { buildxPath, ...visible } = facts;
+  const host = { client, containerdImageStore: facts.containerdImageStore, isGone, ...(buildxPath === undefined ? {} : { buildxPath }) };
+  return { kind, ...visible, client, build: (request, onEvent) => buildImage(host, request, onEvent) };
 };

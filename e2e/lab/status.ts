@@ -11,7 +11,7 @@ export const printStatus = async (): Promise<void> => {
   const version = engine && (await engineVersion(engine.dockerHost));
   const answers = registry !== undefined && (await registryAnswers(registry.address));
   const tags = answers ? await tagsIn(registry.address, 'node') : [];
-  const size = await run('du', ['-sh', labDir], { seconds: 60 }).catch(() => '0');
+  const size = await run('du', ['-sh', labDir], { seconds: 60 }).catch(() => 'unknown');
   const lines = [
     `engine    ${version ? `Docker ${version} at ${engine.dockerHost} (${engine.kind})` : 'not running'}`,
     `registry  ${answers ? registry.address : 'not running'}`,

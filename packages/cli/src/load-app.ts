@@ -77,7 +77,9 @@ export const loadApp = async ({
   const { settings, ambient } = mergeSettings([...given, ...files.map((file) => file.settings)], scopes);
   for (const name of ambient) output.say(`${name} is set, but nothing that this release supports reads it.`);
   const variables = await collectBuildVariables(settings, io, isEntrypoint(settings, argumentCount));
-  await output.keepSecret(variables.filter(({ kind }) => kind === 'secret').map(({ value }) => value));
+  const secrets = variables.filter(({ kind }) => kind === 'secret');
+  for (const index of await output.keepSecret(secrets.map(({ value }) => value)))
+    output.say(`warning: the secret ${secrets[index]!.name} is too short to be hidden where a program prints it`);
   const app = { location, tree, plugins: loaded.map(({ plugin }) => plugin), settings, variables };
   return { ...app, request: makeRequest(app, io.today, pluginSettings(loaded, files)) };
 };

@@ -22,7 +22,7 @@ describe('createOutput', () => {
 
   it('keeps earlier secrets when more are added', async () => {
     const { output } = open();
-    await output.keepSecret(['first-secret']);
+    expect(await output.keepSecret(['first-secret', 'abc'])).toEqual([1]);
     await output.keepSecret(['second-secret']);
     expect(output.redact('first-secret second-secret')).not.toMatch(/first|second/);
   });

@@ -21,8 +21,12 @@ export interface Output {
   redact(text: string): string;
   /** {@link Output.redact} for every text inside a value. */
   redactDeep<T>(value: T): T;
-  /** From now on these values never come out. Loads the redaction, which a run without secrets does not need. */
-  keepSecret(values: readonly string[]): Promise<void>;
+  /**
+   * From now on these values never come out. Loads the redaction, which a run without secrets does not need.
+   *
+   * @returns the positions of values too short to be told from ordinary text, which are not hidden
+   */
+  keepSecret(values: readonly string[]): Promise<readonly number[]>;
   readonly stderr: TextStream;
 }
 
@@ -59,11 +63,13 @@ export const createOutput = (io: Io, { json = false, verbose = false } = {}): Ou
     redact: (text) => redact(text),
     redactDeep,
     keepSecret: async (values) => {
-      if (values.length === 0) return;
+      if (values.length === 0) return [];
       secrets = [...new Set([...secrets, ...values])];
       const { createRedactor } = await import('@migetpacks/core/secrets');
       const redactor = createRedactor(secrets);
       redact = (text) => redactor.text(text);
+      const tooShort = new Set(redactor.tooShort.map((index) => secrets[index]));
+      return values.flatMap((value, index) => (tooShort.has(value) ? [index] : []));
     },
   };
 };

@@ -15,11 +15,32 @@ const server = `require('node:http')
 process.on('SIGTERM', () => process.exit(0));
 `;
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
-const words = [`it's`, '"double"', '$HOME', '$(id)', '`id`', 'a;b', 'a && b', 'line one\nline two', '\\n', '\\', '*', 'ü 漢 🙂', '', '#no', '%s', '--flag=a b'];
+const words = [
+  `it's`,
+  '"double"',
+  '$HOME',
+  '$(id)',
+  '`id`',
+  'a;b',
+  'a && b',
+  'line one\nline two',
+  '\\n',
+  '\\',
+  '*',
+  'ü 漢 🙂',
+  '',
+  '#no',
+  '%s',
+  '--flag=a b',
+];
 
 const scripts: readonly (readonly [title: string, start: string, expected: object])[] = [
   ['quotes, dollar signs, semicolons and line breaks', `node server.js ${words.map(quoted).join(' ')}`, { argv: words }],
-  ['variables that the shell has to set and to read', `OWN="a 'b' \\$c" node server.js "$OWN" "\${NOT_SET:-d;e}"`, { argv: ['', 'd;e'], own: `a 'b' $c` }],
+  [
+    'variables that the shell has to set and to read',
+    `OWN="a 'b' \\$c" node server.js "$OWN" "\${NOT_SET:-d;e}"`,
+    { argv: ['', 'd;e'], own: `a 'b' $c` },
+  ],
   ['two commands in two lines', `echo 'starting; now'\nnode server.js "x\ny" ; exit $?`, { argv: ['x\ny'] }],
 ];
 
@@ -45,7 +66,11 @@ describe.runIf(await inTier('rest', 'odd sources in a real build'))('an app', ()
 
   it('in a folder with blanks and letters beyond ASCII is built, named after it, and left as it was', async () => {
     const lab = await ensureLab();
-    const files = { 'package.json': JSON.stringify({ name: 'odd', scripts: { start: 'node server.js' } }), 'server.js': server, 'ü 漢/ein "Text".txt': 'x' };
+    const files = {
+      'package.json': JSON.stringify({ name: 'odd', scripts: { start: 'node server.js' } }),
+      'server.js': server,
+      'ü 漢/ein "Text".txt': 'x',
+    };
     await using app = await makeApp(files, `Mein Projekt ü 漢 $(id) 'x'`);
     const before = hashTree(app.path);
     const run = await runCli(lab, ['build', app.path]);

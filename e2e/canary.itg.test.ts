@@ -15,55 +15,75 @@ import { findTraces } from './support/traces.ts';
 
 const repository = (lab: Lab): string => `${lab.registry}/migetpacks-test/canary`;
 
-const build = (lab: Lab, app: string, canary: Pick<Canary, 'values'>, more: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliRun> => {
+const build = (
+  lab: Lab,
+  app: string,
+  canary: Pick<Canary, 'values'>,
+  more: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliRun> => {
   const given = handOver(canary);
   return runCli(lab, ['build', app, ...given.args, ...more], { env: { ...given.env, ...env } });
 };
 
 describe.runIf(await inTier('slice', 'secrets in a build that works'))('secrets in a build that works', () => {
-  it('reach the steps that need them byte for byte, and no output, Dockerfile, layer, configuration or attestation', { timeout: 300_000 }, async () => {
-    const lab = await ensureLab();
-    const canary = makeCanary();
-    await using app = await makeApp(canaryApp());
-    await using out = await makeApp({ '.keep': '' });
-    const image = `${repository(lab)}:works`;
-    const resultFile = join(out.path, 'result.json');
-    const run = await build(lab, app.path, canary, ['--tag', image, '--push', '--json', '--verbose'], { RESULT_FILE: resultFile });
+  it(
+    'reach the steps that need them byte for byte, and no output, Dockerfile, layer, configuration or attestation',
+    { timeout: 300_000 },
+    async () => {
+      const lab = await ensureLab();
+      const canary = makeCanary();
+      await using app = await makeApp(canaryApp());
+      await using out = await makeApp({ '.keep': '' });
+      const image = `${repository(lab)}:works`;
+      const resultFile = join(out.path, 'result.json');
+      const run = await build(lab, app.path, canary, ['--tag', image, '--push', '--json', '--verbose'], { RESULT_FILE: resultFile });
 
-    expect(findTraces(run.stdout + run.stderr, canary.needles)).toEqual([]);
-    expect(run.code, run.stdout.slice(-3000) + run.stderr).toBe(0);
-    expect(run.stdout).toContain('NPM_TOKEN is [MASKED]');
-    expect(run.stdout).toContain('API_TOKEN is [MASKED]');
-    expect(findTraces(await readFile(resultFile, 'utf8'), canary.needles)).toEqual([]);
-    const shown = await Promise.all(['dockerfile', 'plan'].map((command) => runCli(lab, [command, app.path, ...handOver(canary).args], { env: handOver(canary).env })));
-    expect(shown.flatMap(({ stdout, stderr }) => findTraces(stdout + stderr, canary.needles))).toEqual([]);
+      expect(findTraces(run.stdout + run.stderr, canary.needles)).toEqual([]);
+      expect(run.code, run.stdout.slice(-3000) + run.stderr).toBe(0);
+      expect(run.stdout).toContain('NPM_TOKEN is [MASKED]');
+      expect(run.stdout).toContain('API_TOKEN is [MASKED]');
+      expect(findTraces(await readFile(resultFile, 'utf8'), canary.needles)).toEqual([]);
+      const shown = await Promise.all(
+        ['dockerfile', 'plan'].map((command) => runCli(lab, [command, app.path, ...handOver(canary).args], { env: handOver(canary).env })),
+      );
+      expect(shown.flatMap(({ stdout, stderr }) => findTraces(stdout + stderr, canary.needles))).toEqual([]);
 
-    const digest = readEvents(run.stdout).find(({ type }) => type === 'result')?.digest ?? '';
-    const control = { name: 'text of the app', text: "answer.end('ok')" };
-    const { pieces, found } = await searchImage(repository(lab), digest, [...canary.needles, control]);
-    expect(pieces.join('\n')).toContain('in-toto');
-    expect(found).toEqual([expect.stringMatching(/^text of the app in .*layer/)]);
-    const { values } = canary;
-    await docker(lab, ['pull', '--quiet', image]);
-    try {
-      expect(JSON.parse(await readImageFile(lab, image, '/app/node_modules/ms/seen.json'))).toEqual({ NPM_TOKEN: digestOf(values.NPM_TOKEN) });
-      const all = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, digestOf(value)]));
-      expect(JSON.parse(await readImageFile(lab, image, '/app/seen.json'))).toEqual(all);
-    } finally {
-      await docker(lab, ['image', 'rm', '--force', image]);
-    }
-  });
+      const digest = readEvents(run.stdout).find(({ type }) => type === 'result')?.digest ?? '';
+      const control = { name: 'text of the app', text: "answer.end('ok')" };
+      const { pieces, found } = await searchImage(repository(lab), digest, [...canary.needles, control]);
+      expect(pieces.join('\n')).toContain('in-toto');
+      expect(found).toEqual([expect.stringMatching(/^text of the app in .*layer/)]);
+      const { values } = canary;
+      await docker(lab, ['pull', '--quiet', image]);
+      try {
+        expect(JSON.parse(await readImageFile(lab, image, '/app/node_modules/ms/seen.json'))).toEqual({
+          NPM_TOKEN: digestOf(values.NPM_TOKEN),
+        });
+        const all = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, digestOf(value)]));
+        expect(JSON.parse(await readImageFile(lab, image, '/app/seen.json'))).toEqual(all);
+      } finally {
+        await docker(lab, ['image', 'rm', '--force', image]);
+      }
+    },
+  );
 });
 
 describe.runIf(await inTier('rest', 'secrets in a build that fails, and in a rebuild'))('secrets', () => {
-  it.each([['plain lines', []], ['JSON events', ['--json']]])('come out nowhere when the build fails, as %s', async (_, flags) => {
+  it.each([
+    ['plain lines', []],
+    ['JSON events', ['--json']],
+  ])('come out nowhere when the build fails, as %s', async (_, flags) => {
     const lab = await ensureLab();
     const canary = makeCanary();
     const ending = "throw new Error('the build of the app failed with ' + process.env.API_TOKEN + ' and ' + process.env.SIGNING_KEY);\n";
     await using app = await makeApp(canaryApp(ending));
     await using out = await makeApp({ '.keep': '' });
     const resultFile = join(out.path, 'result.json');
-    const run = await build(lab, app.path, canary, ['--tag', 'canary:local', '--verbose', ...flags], { RESULT_FILE: resultFile, RESULT_EXIT: 'strict' });
+    const run = await build(lab, app.path, canary, ['--tag', 'canary:local', '--verbose', ...flags], {
+      RESULT_FILE: resultFile,
+      RESULT_EXIT: 'strict',
+    });
     const result = await readFile(resultFile, 'utf8');
     expect(findTraces(run.stdout + run.stderr + result, canary.needles)).toEqual([]);
     expect(run.code).toBe(1);

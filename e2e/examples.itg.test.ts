@@ -47,12 +47,21 @@ for (const name of exampleNames) {
     it('answers as user 1000 on the port it is given, and stops at once', async () => {
       await using container = await runContainer(lab, image);
       const { status, body } = await probeHttp(`${container.url}${smoke.request.path}`);
-      expect({ status, logs: status === smoke.request.status ? '' : await container.logs() }).toEqual({ status: smoke.request.status, logs: '' });
+      expect({ status, logs: status === smoke.request.status ? '' : await container.logs() }).toEqual({
+        status: smoke.request.status,
+        logs: '',
+      });
       expect(body).toContain(smoke.request.expect);
       expect(await docker(lab, ['exec', container.id, 'id', '-u'])).toBe('1000');
       const { ms, exitCode } = await container.stop();
       const { size, steps } = readEvents(built.stdout).find(({ type }) => type === 'result') ?? {};
-      showFigures(name, { built: `${built.seconds.toFixed(1)} s`, cached: `${steps?.cached}/${steps?.total}`, size: megabytes(size ?? 0), stopped: `${ms} ms`, 'exit code': exitCode });
+      showFigures(name, {
+        built: `${built.seconds.toFixed(1)} s`,
+        cached: `${steps?.cached}/${steps?.total}`,
+        size: megabytes(size ?? 0),
+        stopped: `${ms} ms`,
+        'exit code': exitCode,
+      });
       expect([0, 143]).toContain(exitCode);
       expect(ms).toBeLessThan(1000);
     });
@@ -85,7 +94,12 @@ for (const name of exampleNames) {
       const labels = (await readRegistryImage(image))?.config.config.Labels ?? {};
       const base = await readRegistryImage(`${lab.registry}/library/${labels['org.opencontainers.image.base.name']?.replace(/^.*\//, '')}`);
       const { digest = '' } = readEvents(built.stdout).find(({ type }) => type === 'result') ?? {};
-      const { pieces, found } = await searchImage(image.replace(/:latest$/, ''), digest, needles, new Set(base?.layers.map((layer) => layer.digest)));
+      const { pieces, found } = await searchImage(
+        image.replace(/:latest$/, ''),
+        digest,
+        needles,
+        new Set(base?.layers.map((layer) => layer.digest)),
+      );
       expect(pieces.length).toBeGreaterThan(5);
       expect(found).toEqual([]);
     });

@@ -10,7 +10,9 @@ import { lintDockerfile } from './support/image-rules.ts';
 import { inTier } from './support/tier.ts';
 
 const packages = fileURLToPath(new URL('../packages', import.meta.url));
-const goldens = readdirSync(packages, { recursive: true, encoding: 'utf8' }).filter((path) => /^[\w-]+\/test\/golden\/[^/]+\.Dockerfile$/.test(path));
+const goldens = readdirSync(packages, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  /^[\w-]+\/test\/golden\/[^/]+\.Dockerfile$/.test(path),
+);
 
 describe.runIf(await inTier('rest', "BuildKit's checks of the golden Dockerfiles"))('golden Dockerfiles', () => {
   let lab: Lab;

@@ -50,42 +50,44 @@ const begins = (moment: Moment, line: string): boolean => {
 };
 
 describe.runIf(await inTier('rest', 'interruptions of a build'))('an interrupted build', () => {
-  it.each(moments.flatMap((moment) => [{ moment, signal: 'SIGINT' as const, code: 130 }, { moment, signal: 'SIGTERM' as const, code: 143 }]))(
-    'ends when $signal comes in $moment',
-    async ({ moment, signal, code }) => {
-      const lab = await ensureLab();
-      const marker = `marker-${moment}-${signal}-${Date.now()}`;
-      await using app = await makeApp(appFor(moment, marker));
-      let pid = 0;
-      let sent = 0;
-      const interrupt = (): void => {
-        if (sent > 0) return;
-        sent = performance.now();
-        kill(pid, signal);
-      };
-      await using registry = await openStuckRegistry(interrupt);
-      const target = moment === 'push' ? [`--tag`, `${registry.address}/stuck:1`, '--push'] : ['--tag', 'migetpacks-test-stuck:local'];
-      const run = await runCli(lab, ['build', app.path, ...target, '--json'], {
-        env: { MIGETPACKS_TEST_MARKER: marker },
-        onStart: (started) => {
-          pid = started;
-          // As soon as the program has taken over from the runtime, and before it has found an engine.
-          if (moment === 'starting') setTimeout(interrupt, 150);
-        },
-        onLine: (line) => begins(moment, line) && interrupt(),
-      });
-      const seconds = (performance.now() - sent) / 1000;
+  it.each(
+    moments.flatMap((moment) => [
+      { moment, signal: 'SIGINT' as const, code: 130 },
+      { moment, signal: 'SIGTERM' as const, code: 143 },
+    ]),
+  )('ends when $signal comes in $moment', async ({ moment, signal, code }) => {
+    const lab = await ensureLab();
+    const marker = `marker-${moment}-${signal}-${Date.now()}`;
+    await using app = await makeApp(appFor(moment, marker));
+    let pid = 0;
+    let sent = 0;
+    const interrupt = (): void => {
+      if (sent > 0) return;
+      sent = performance.now();
+      kill(pid, signal);
+    };
+    await using registry = await openStuckRegistry(interrupt);
+    const target = moment === 'push' ? [`--tag`, `${registry.address}/stuck:1`, '--push'] : ['--tag', 'migetpacks-test-stuck:local'];
+    const run = await runCli(lab, ['build', app.path, ...target, '--json'], {
+      env: { MIGETPACKS_TEST_MARKER: marker },
+      onStart: (started) => {
+        pid = started;
+        // As soon as the program has taken over from the runtime, and before it has found an engine.
+        if (moment === 'starting') setTimeout(interrupt, 150);
+      },
+      onLine: (line) => begins(moment, line) && interrupt(),
+    });
+    const seconds = (performance.now() - sent) / 1000;
 
-      expect(sent, `the moment never came: ${run.stdout.slice(-2000)}${run.stderr}`).toBeGreaterThan(0);
-      showFigures(`${signal} in ${moment}`, { ended: `${seconds.toFixed(2)} s`, code: run.code });
-      expect(run.code, run.stderr).toBe(code);
-      expect(seconds).toBeLessThan(5);
-      expect(run.stderr).not.toMatch(/\n\s+at \S+ \(/);
-      expect(run.leftovers).toEqual([]);
-      // What runs for the build belongs to the engine, which is told at the same time.
-      expect(await waitUntilGone(marker, 3)).toEqual([]);
-    },
-  );
+    expect(sent, `the moment never came: ${run.stdout.slice(-2000)}${run.stderr}`).toBeGreaterThan(0);
+    showFigures(`${signal} in ${moment}`, { ended: `${seconds.toFixed(2)} s`, code: run.code });
+    expect(run.code, run.stderr).toBe(code);
+    expect(seconds).toBeLessThan(5);
+    expect(run.stderr).not.toMatch(/\n\s+at \S+ \(/);
+    expect(run.leftovers).toEqual([]);
+    // What runs for the build belongs to the engine, which is told at the same time.
+    expect(await waitUntilGone(marker, 3)).toEqual([]);
+  });
 
   it('leaves an engine that builds, and no container', async () => {
     const lab = await ensureLab();

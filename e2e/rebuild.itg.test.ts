@@ -15,7 +15,12 @@ import { runCli, type CliRun } from './support/run-cli.ts';
 import { inTier } from './support/tier.ts';
 
 /** Builds and pushes as in a commit of this time, in seconds since 1970. */
-const push = async (lab: Lab, app: string, image: string, committed: number): Promise<{ readonly run: CliRun; readonly image: RegistryImage }> => {
+const push = async (
+  lab: Lab,
+  app: string,
+  image: string,
+  committed: number,
+): Promise<{ readonly run: CliRun; readonly image: RegistryImage }> => {
   const env = { SOURCE_DATE_EPOCH: String(committed) };
   const run = await runCli(lab, ['build', app, '--tag', image, '--push', '--json'], { env });
   expect(run.code, run.stderr + run.stdout.slice(-3000)).toBe(0);

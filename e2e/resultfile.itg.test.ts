@@ -9,11 +9,19 @@ import { runCli } from './support/run-cli.ts';
 import { inTier } from './support/tier.ts';
 
 const broken = {
-  'package.json': JSON.stringify({ name: 'broken', scripts: { build: "node -e \"console.error('it broke'); process.exit(3)\"", start: 'node server.js' } }),
+  'package.json': JSON.stringify({
+    name: 'broken',
+    scripts: { build: 'node -e "console.error(\'it broke\'); process.exit(3)"', start: 'node server.js' },
+  }),
   'server.js': '',
 };
-const read = async (folder: string): Promise<Record<string, unknown>> => JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as never;
-const common = { build_time: expect.any(Number), timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/), custom: { deploy: 7 } };
+const read = async (folder: string): Promise<Record<string, unknown>> =>
+  JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as never;
+const common = {
+  build_time: expect.any(Number),
+  timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+  custom: { deploy: 7 },
+};
 
 describe.runIf(await inTier('rest', 'the result file'))('the result file', () => {
   it('describes a build that worked', async () => {

@@ -73,7 +73,9 @@ export const canaryApp = (ending = ''): Readonly<Record<string, string>> => ({
 });
 
 /** Arguments and environment that hand the values over, each in another way. */
-export const handOver = ({ values }: Pick<Canary, 'values'>): { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> } => ({
+export const handOver = ({
+  values,
+}: Pick<Canary, 'values'>): { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> } => ({
   args: ['--secret', 'NPM_TOKEN', '--secret', `API_TOKEN=${values.API_TOKEN}`, '--secret', 'SIGNING_KEY'],
   env: { NPM_TOKEN: values.NPM_TOKEN, SIGNING_KEY: values.SIGNING_KEY, BUILD_VARS: JSON.stringify({ DATABASE_URL: values.DATABASE_URL }) },
 });

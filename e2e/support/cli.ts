@@ -12,7 +12,12 @@ export const cliFile = resolve(root, 'packages/cli/dist/bin.js');
  */
 export const cliWords = (named = process.env['MIGETPACKS_TEST_CLI']): readonly [string, ...string[]] =>
   named === undefined || named === ''
-    ? [process.execPath, '--disable-warning=ExperimentalWarning', '--conditions=migetpacks:source', resolve(root, 'packages/cli/src/bin.ts')]
+    ? [
+        process.execPath,
+        '--disable-warning=ExperimentalWarning',
+        '--conditions=migetpacks:source',
+        resolve(root, 'packages/cli/src/bin.ts'),
+      ]
     : [process.execPath, resolve(root, named)];
 
 /** Folder of an example app. */

@@ -30,7 +30,11 @@ const fetchBytes = async (url: string): Promise<Buffer> => {
 };
 
 /** Everything that a push put into the registry under this digest; layers that a base image brought (`known`) are left out. */
-export async function* readImageBlobs(repository: string, digest: string, known: ReadonlySet<string> = new Set()): AsyncGenerator<ImageBlob> {
+export async function* readImageBlobs(
+  repository: string,
+  digest: string,
+  known: ReadonlySet<string> = new Set(),
+): AsyncGenerator<ImageBlob> {
   const [host = '', ...path] = repository.split('/');
   const base = `http://${host}/v2/${path.join('/')}`;
   const bytes = await fetchBytes(`${base}/manifests/${digest}`);

@@ -1,8 +1,10 @@
 import { execa } from 'execa';
 import { docker, type Engine } from './docker.ts';
 
-const compiler = /^\/(?:usr\/)?(?:local\/)?s?bin\/(?:[\w-]+-linux-gnu-)?(?:gcc|g\+\+|cc|c\+\+|cpp|clang|ld|as|make|cmake|python\d?(?:\.\d+)?)(?:-\d+)?$/;
-const cache = /\/(?:_cacache|\.npm|\.pnpm-store|\.yarn-cache|\.cache\/(?:yarn|pnpm|node|node-gyp|typescript))(?:\/|$)|^\/(?:root|home\/[^/]+)\/(?:\.yarn|\.local\/share\/pnpm)(?:\/|$)|^\/usr\/local\/share\/\.cache(?:\/|$)/;
+const compiler =
+  /^\/(?:usr\/)?(?:local\/)?s?bin\/(?:[\w-]+-linux-gnu-)?(?:gcc|g\+\+|cc|c\+\+|cpp|clang|ld|as|make|cmake|python\d?(?:\.\d+)?)(?:-\d+)?$/;
+const cache =
+  /\/(?:_cacache|\.npm|\.pnpm-store|\.yarn-cache|\.cache\/(?:yarn|pnpm|node|node-gyp|typescript))(?:\/|$)|^\/(?:root|home\/[^/]+)\/(?:\.yarn|\.local\/share\/pnpm)(?:\/|$)|^\/usr\/local\/share\/\.cache(?:\/|$)/;
 
 /** What no image has, with the reason; answers the paths that break a rule. */
 export const findForbidden = (files: readonly string[]): readonly string[] =>
@@ -31,5 +33,8 @@ export const lintDockerfile = async (engine: Engine, dockerfile: string, context
   // Warnings make it exit with 1.
   const { stdout } = await execa('docker', args, { env: engine.env, timeout: 60_000, stdin: 'ignore', reject: false });
   const { warnings, buildError } = JSON.parse(stdout) as Lint;
-  return [...(warnings ?? []).map(({ ruleName, detail = '' }) => `${ruleName}: ${detail}`), ...(buildError === undefined ? [] : [buildError.message])];
+  return [
+    ...(warnings ?? []).map(({ ruleName, detail = '' }) => `${ruleName}: ${detail}`),
+    ...(buildError === undefined ? [] : [buildError.message]),
+  ];
 };

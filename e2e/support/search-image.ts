@@ -10,7 +10,12 @@ export interface Search {
 }
 
 /** Searches index, manifests, configurations, unpacked layers and attestations; layers in `known` are left out. */
-export const searchImage = async (repository: string, digest: string, needles: readonly Needle[], known?: ReadonlySet<string>): Promise<Search> => {
+export const searchImage = async (
+  repository: string,
+  digest: string,
+  needles: readonly Needle[],
+  known?: ReadonlySet<string>,
+): Promise<Search> => {
   const pieces: string[] = [];
   const found: string[] = [];
   for await (const { name, bytes } of readImageBlobs(repository, digest, known)) {

@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsup';
 import { readEntries } from './entries.ts';
+import { lateImports } from './late-imports.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
 
 /** Node 22.18 is the floor; esbuild lowers what it does not have, such as `await using`. */
@@ -23,7 +24,7 @@ export function packageConfig(): ReturnType<typeof defineConfig> {
   });
 }
 
-/** CommonJS dependencies call `require` for Node's own modules; ESM output has none unless it is made. */
+/** A bundled dependency may call `require` for a file that the user names; ESM output has none unless it is made. */
 const requireForBundledCommonJs = "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
 /**
@@ -44,7 +45,7 @@ export function commandConfig(): ReturnType<typeof defineConfig> {
     banner: { js: requireForBundledCommonJs },
     // Its plugin would take Node's own modules before ours does.
     removeNodeProtocol: false,
-    esbuildPlugins: [lazyBuiltins],
+    esbuildPlugins: [lazyBuiltins, lateImports('./src/start.ts')],
     esbuildOptions(options) {
       options.conditions = ['migetpacks:source', 'module', 'import'];
       // jsonc-parser's `main` is UMD, whose inner `require` a bundle cannot follow.

@@ -11,7 +11,7 @@ import { nodeRequests } from './version.ts';
 /** Says when files disagree about the version: the chosen one breaks a rule that another file states. */
 const conflictNotices = async ({ tree, versions }: NodeContext): Promise<readonly Notice[]> => {
   const { version } = versions.language;
-  const broken = (await nodeRequests(tree)).filter(({ spec }) => validRange(spec) !== null && !satisfies(version, spec));
+  const broken = (await nodeRequests(tree)).filter(({ spec }) => !satisfies(version, spec) && validRange(spec) !== null);
   return broken.map(({ spec, source }) => ({
     level: 'warning',
     text: `Node.js ${version} was chosen, but ${source.from === 'file' ? `${source.path}${source.field ? ` (${source.field})` : ''}` : 'a setting'} asks for "${spec}"`,

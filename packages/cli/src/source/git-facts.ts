@@ -53,7 +53,7 @@ const optional = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
 export const readGitFacts = async (folder: string): Promise<GitFacts> => {
   const gitdir = findGitFolder(folder);
   if (gitdir === undefined) return {};
-  const { default: git } = await import('./git-library.ts');
+  const { git } = await import('./git-library.ts');
   const revision = await optional(() => git.resolveRef({ fs, gitdir, ref: 'HEAD' }));
   const remote: unknown = await optional(() => git.getConfig({ fs, gitdir, path: 'remote.origin.url' }));
   const source = typeof remote === 'string' ? toPublicUrl(remote) : undefined;

@@ -4,25 +4,28 @@ import type { Shape } from './contract.ts';
 const Text = z.string();
 const NotEmpty = z.string().check(z.minLength(1));
 const Path = z.string().check(z.regex(/^\//, 'must be an absolute path'));
-const Env = z.record(z.string(), z.string());
-const Image = z.object({ name: Text, tag: Text, digest: z.optional(Text) });
-const Command = z.union([
-  z.object({ kind: z.literal('argv'), argv: z.array(Text).check(z.minLength(1)) }),
-  z.object({ kind: z.literal('script'), script: Text }),
-]);
+const OptionalText = z.optional(Text);
+const Texts = z.array(Text);
+const OptionalTexts = z.optional(Texts);
+const SomeTexts = z.array(Text).check(z.minLength(1));
+const Paths = z.array(Path);
+const Env = z.record(Text, Text);
+const Image = z.object({ name: Text, tag: Text, digest: OptionalText });
+const Command = z.union([z.object({ kind: z.literal('argv'), argv: SomeTexts }), z.object({ kind: z.literal('script'), script: Text })]);
 const Notices = z.optional(z.array(z.object({ level: z.enum(['info', 'warning']), text: Text })));
 const Step = z.object({
   name: Text,
   run: z.union([Command, z.array(Command).check(z.minLength(1))]),
   env: z.optional(Env),
   caches: z.optional(z.array(z.object({ id: Text, target: Path, sharing: z.enum(['shared', 'locked']) }))),
-  variables: z.optional(z.array(Text)),
+  variables: OptionalTexts,
 });
+const Steps = z.array(Step);
 const Resolved = z.object({
   request: z.object({ tool: Text, spec: Text, source: z.object({ from: z.enum(['file', 'setting', 'default']) }) }),
   version: NotEmpty,
   support: z.enum(['supported', 'deprecated', 'end-of-life']),
-  endOfLife: z.optional(Text),
+  endOfLife: OptionalText,
 });
 
 const shapes = {
@@ -31,9 +34,9 @@ const shapes = {
     z.object({
       matched: z.literal(true),
       strength: z.enum(['manifest', 'source']),
-      evidence: z.array(Text).check(z.minLength(1)),
+      evidence: SomeTexts,
       facts: z.json(),
-      label: z.optional(Text),
+      label: OptionalText,
       notices: Notices,
     }),
   ]),
@@ -41,32 +44,30 @@ const shapes = {
   toolchain: z.object({
     base: Image,
     reason: NotEmpty,
-    systemPackages: z.array(Text),
+    systemPackages: Texts,
     env: Env,
-    setup: z.array(Step),
-    portable: z.array(Path),
+    setup: Steps,
+    portable: Paths,
     crossCompiles: z.boolean(),
     notices: Notices,
   }),
   dependencies: z.array(
     z.object({
       name: Text,
-      inputs: z.union([z.literal('source'), z.array(Text).check(z.minLength(1))]),
-      steps: z.array(Step),
-      tree: z.array(Path),
-      production: z.optional(
-        z.object({ from: z.enum(['install', 'inputs']), steps: z.array(Step), paths: z.array(Path).check(z.minLength(1)) }),
-      ),
+      inputs: z.union([z.literal('source'), SomeTexts]),
+      steps: Steps,
+      tree: Paths,
+      production: z.optional(z.object({ from: z.enum(['install', 'inputs']), steps: Steps, paths: z.array(Path).check(z.minLength(1)) })),
       notices: Notices,
     }),
   ),
-  build: z.array(Step),
+  build: Steps,
   runtime: z.object({
     base: Image,
-    systemPackages: z.array(Text),
+    systemPackages: Texts,
     env: Env,
-    path: z.array(Path),
-    artifacts: z.array(z.object({ from: Path, to: Path, without: z.optional(z.array(Text)) })),
+    path: Paths,
+    artifacts: z.array(z.object({ from: Path, to: Path, without: OptionalTexts })),
     files: z.array(z.object({ path: Path, text: Text, mode: z.int() })),
     processes: z.array(z.object({ type: Text, command: Command, source: NotEmpty })),
     notices: Notices,

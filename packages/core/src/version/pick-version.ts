@@ -23,22 +23,15 @@ interface Release {
 }
 
 const newestAllowed = ({ table, scheme, today }: VersionQuestion, allows: (version: string) => boolean): Release | undefined => {
-  // One candidate per line; the order below is the order of preference.
-  const candidates = table.lines
-    .flatMap((line) =>
-      line.versions
-        .filter(allows)
-        .slice(0, 1)
-        .map((version) => ({ version, line })),
-    )
-    .sort((a, b) => scheme.compare(b.version, a.version));
+  const newestOf = (line: ReleaseLine): readonly Release[] => {
+    const version = line.versions.find(allows);
+    return version === undefined ? [] : [{ version, line }];
+  };
+  const [preferred] = table.lines.filter(({ line }) => line === table.defaultLine).flatMap(newestOf);
+  if (preferred) return preferred;
+  const candidates = table.lines.flatMap(newestOf).sort((a, b) => scheme.compare(b.version, a.version));
   const supported = candidates.filter(({ line }) => supportOf(line, today) !== 'end-of-life');
-  return (
-    candidates.find(({ line }) => line.line === table.defaultLine) ??
-    supported.find(({ line }) => isLongTermSupport(line, today)) ??
-    supported[0] ??
-    candidates[0]
-  );
+  return supported.find(({ line }) => isLongTermSupport(line, today)) ?? supported[0] ?? candidates[0];
 };
 
 /**
@@ -50,7 +43,6 @@ const newestAllowed = ({ table, scheme, today }: VersionQuestion, allows: (versi
 export const pickVersion = (question: VersionQuestion): ResolvedVersion => {
   const { request, table, scheme, today } = question;
   const facts = { tool: table.tool, spec: request.spec, source: describeSource(request) };
-  const all = table.lines.flatMap(({ versions }) => versions);
   const wish = scheme.read(request.spec, table, today);
   if (wish.kind === 'invalid') throw fail('VERSION_INVALID', { ...facts, examples: scheme.examples, suggestion: wish.suggestion });
 
@@ -61,6 +53,7 @@ export const pickVersion = (question: VersionQuestion): ResolvedVersion => {
     return { request, version: found.version, support: supportOf(found.line, today), ...(endOfLife === undefined ? {} : { endOfLife }) };
   }
   const missing = exact ?? (wish.kind === 'range' ? wish.near : undefined);
+  const all = table.lines.flatMap(({ versions }) => versions);
   const nearest = missing === undefined ? [] : nearestVersions(missing, all, scheme);
   throw fail('VERSION_UNKNOWN', { ...facts, range: exact === undefined, nearest });
 };

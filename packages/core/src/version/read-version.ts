@@ -24,12 +24,15 @@ export const readToolVersions = async (tree: SourceTree, tool: string, names: re
 // In the order in which mise reads them (https://mise.jdx.dev/configuration.html); files for one machine are left out.
 const miseFiles = ['mise.toml', '.mise.toml', 'mise/config.toml', '.mise/config.toml', '.config/mise.toml', '.config/mise/config.toml'];
 
-const Spec = z.union([z.string(), z.pipe(z.int(), z.transform(String))]);
-const MiseEntry = z.union([Spec, z.object({ version: Spec })]);
-const MiseTool = z.union([MiseEntry, z.tuple([MiseEntry], MiseEntry)]);
-const MiseFile = z.object({ tools: z.optional(z.record(z.string(), z.unknown())) });
+// Functions, because few apps have such a file and start-up time counts.
+const MiseTool = () => {
+  const Spec = z.union([z.string(), z.pipe(z.int(), z.transform(String))]);
+  const Entry = z.union([Spec, z.object({ version: Spec })]);
+  return z.union([Entry, z.tuple([Entry], Entry)]);
+};
+const MiseFile = () => z.object({ tools: z.optional(z.record(z.string(), z.unknown())) });
 
-const specOf = (tool: z.infer<typeof MiseTool>): string => {
+const specOf = (tool: z.infer<ReturnType<typeof MiseTool>>): string => {
   const first = Array.isArray(tool) ? tool[0] : tool;
   return typeof first === 'string' ? first : first.version;
 };
@@ -49,11 +52,11 @@ const readMiseFile = async (
   tool: string,
   names: readonly string[],
 ): Promise<VersionRequest | undefined> => {
-  const { tools = {} } = await tree.parse(path, 'toml', MiseFile);
+  const { tools = {} } = await tree.parse(path, 'toml', MiseFile());
   const name = names.find((candidate) => Object.hasOwn(tools, candidate));
   if (name === undefined) return undefined;
   // Only this tool's entry has to make sense: the others are not ours to judge.
-  const file = await tree.parse(path, 'toml', z.object({ tools: z.object({ [name]: MiseTool }) }));
+  const file = await tree.parse(path, 'toml', z.object({ tools: z.object({ [name]: MiseTool() }) }));
   const spec = specOf(file.tools[name]!);
   const line = lineOfTool(await tree.text(path), name);
   return { tool, spec, source: { from: 'file', path, ...(line === undefined ? {} : { line }), field: `tools.${name}` } };

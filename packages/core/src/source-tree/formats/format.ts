@@ -1,4 +1,5 @@
 import type { FileFormat } from '../../plugin/contract.ts';
+import { parseJson } from './json.ts';
 
 /** Parsed contents, and a way back from a field to its line. */
 export interface Parsed {
@@ -15,9 +16,9 @@ export interface ParseFault {
 }
 export type Parse = (text: string) => Promise<Parsed | ParseFault>;
 
-/** Each format loads its library when a file of it is first read. */
+/** Each format loads its library when a file of it is first read; JSON needs none. */
 export const formats: Readonly<Record<FileFormat, () => Promise<Parse>>> = {
-  json: async () => (await import('./json.ts')).parseJson,
+  json: async () => parseJson,
   jsonc: async () => (await import('./jsonc.ts')).parseJsonc,
   yaml: async () => (await import('./yaml.ts')).parseYaml,
   toml: async () => (await import('./toml.ts')).parseToml,

@@ -1,8 +1,7 @@
+import Range from 'semver/classes/range.js';
 import compare from 'semver/functions/compare.js';
 import parse from 'semver/functions/parse.js';
-import satisfies from 'semver/functions/satisfies.js';
 import minVersion from 'semver/ranges/min-version.js';
-import validRange from 'semver/ranges/valid.js';
 import { readAlias } from './node-alias.ts';
 import type { VersionScheme, Wish } from './version-scheme.ts';
 
@@ -15,14 +14,26 @@ const exactVersion = (spec: string): string | undefined => {
   return /^\d+\.\d+\.\d+(?:-[\w.-]+)?(?:\+[\w.-]+)?$/.test(text) ? parse(text)?.version : undefined;
 };
 
-// Other ecosystems' habit of a comma between clauses is common in package.json too.
-const asNpmRange = (spec: string): string | null => validRange(spec) ?? validRange(spec.replaceAll(',', ' '));
+const parseRange = (spec: string): Range | undefined => {
+  try {
+    return new Range(spec);
+  } catch {
+    return undefined;
+  }
+};
 
 const readRange = (spec: string): Wish => {
-  const range = asNpmRange(spec);
-  if (range === null) return { kind: 'invalid', suggestion: '' };
-  const near = minVersion(range)?.version;
-  return { kind: 'range', allows: (version) => satisfies(version, range), ...(near === undefined ? {} : { near }) };
+  // Other ecosystems' habit of a comma between clauses is common in package.json too.
+  const range = parseRange(spec) ?? parseRange(spec.replaceAll(',', ' '));
+  if (range === undefined) return { kind: 'invalid', suggestion: '' };
+  return {
+    kind: 'range',
+    // Parsed once: a range as text would be parsed again for each of some hundred versions.
+    allows: (version) => range.test(version),
+    get near() {
+      return minVersion(range)?.version;
+    },
+  };
 };
 
 /** npm's range grammar with the names that version managers of Node.js know: `lts/*`, `lts/-1`, codenames, `latest`. */

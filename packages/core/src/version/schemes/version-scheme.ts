@@ -5,7 +5,7 @@ export type Wish =
   /** One version, in the spelling of release tables. */
   | { readonly kind: 'exact'; readonly version: string }
   /** `near` is the version that a range without any match was about. */
-  | { readonly kind: 'range'; allows(version: string): boolean; readonly near?: string }
+  | { readonly kind: 'range'; allows(version: string): boolean; readonly near?: string | undefined }
   | { readonly kind: 'invalid'; readonly suggestion: string };
 
 /** The version grammar of one ecosystem; it knows no tool and no table of its own. */

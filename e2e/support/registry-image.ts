@@ -25,6 +25,8 @@ export interface ImageConfig {
 export interface RegistryImage {
   readonly digest: string;
   readonly layers: readonly Descriptor[];
+  /** Bytes of the manifest and of the configuration, which every push moves. */
+  readonly envelope: number;
   readonly config: ImageConfig;
   /** Attestations pushed beside it (provenance, SBOM). */
   readonly attestations: readonly Descriptor[];
@@ -64,10 +66,12 @@ export const readRegistryImage = async (
   const index = (await top.json()) as Manifest;
   const chosen = index.manifests?.find((each) => !isAttestation(each) && each.platform?.architecture === architecture);
   if (index.manifests && !chosen) return undefined;
-  const manifest = chosen ? ((await (await get(repository, `manifests/${chosen.digest}`)).json()) as Manifest) : index;
+  const text = chosen ? await (await get(repository, `manifests/${chosen.digest}`)).text() : JSON.stringify(index);
+  const manifest = JSON.parse(text) as Manifest;
   const config = (await (await get(repository, `blobs/${manifest.config?.digest}`)).json()) as ImageConfig;
   const digest = chosen?.digest ?? top.headers.get('docker-content-digest') ?? '';
-  return { digest, layers: manifest.layers ?? [], config, attestations: (index.manifests ?? []).filter(isAttestation) };
+  const envelope = text.length + (manifest.config?.size ?? 0);
+  return { digest, layers: manifest.layers ?? [], envelope, config, attestations: (index.manifests ?? []).filter(isAttestation) };
 };
 
 /** Bytes that a push or pull moves when the other side has the layers of `known` already. */

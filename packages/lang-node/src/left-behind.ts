@@ -13,6 +13,8 @@ const settings = [
   '.tool-versions',
   'mise.toml',
   'Procfile',
+  'README.md',
+  'CHANGELOG.md',
 ];
 
 // May hold a token, so they stay behind even where that takes a builder stage of its own.

@@ -27,7 +27,7 @@ const title = stepTitles({
       base: { name: 'node', tag: '24.19.0-slim' },
       onBuildPlatform: false,
       instructions: [
-        { op: 'packages', names: ['tini', 'tzdata'] },
+        { op: 'packages', names: ['tini', 'tzdata'], commands: [] },
         { op: 'copy', from: { stage: 'dependencies' }, sources: ['/app/node_modules'], to: '/app/node_modules', link: true },
       ],
     },

@@ -23,7 +23,8 @@ const Instruction = z.discriminatedUnion('op', [
   z.object({ op: z.literal('env'), env: Env }),
   z.object({ op: z.literal('path'), prepend: z.array(ContainerPath) }),
   z.object({ op: z.literal('arg'), name: z.string() }),
-  z.object({ op: z.literal('packages'), names: z.array(z.string()) }),
+  /** System packages, and commands that share their layer. */
+  z.object({ op: z.literal('packages'), comment: z.optional(z.string()), names: z.array(z.string()), commands: z.array(Command) }),
   z.object({
     op: z.literal('run'),
     comment: z.optional(z.string()),

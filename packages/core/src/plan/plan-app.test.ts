@@ -72,7 +72,7 @@ describe('the stages of a plan', () => {
 
   it('puts the app last, after packages, account and dependencies', async () => {
     const runtime = stageOf((await plan()).stages, 'runtime');
-    expect(opsOf(runtime)).toEqual(['packages', 'run', 'workdir', 'env', 'copy', 'copy', 'user', 'expose', 'entrypoint', 'cmd']);
+    expect(opsOf(runtime)).toEqual(['packages', 'workdir', 'env', 'copy', 'copy', 'user', 'expose', 'entrypoint', 'cmd']);
     expect(runtime.instructions.filter(({ op }) => op === 'copy')).toMatchObject([
       { from: { stage: 'production' }, sources: ['/app/toys'] },
       { from: { stage: 'build' }, sources: ['/app'] },

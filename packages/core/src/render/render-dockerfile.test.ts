@@ -69,7 +69,7 @@ describe('what a Dockerfile cannot hold', () => {
     ['a variable name with a blank', () => renderInstruction({ op: 'env', env: { 'A B': '1' } }), 'RENDER_INVALID_NAME'],
     ['an image with a blank', () => renderImage({ name: 'node x', tag: '1', digest: undefined }), 'RENDER_INVALID_NAME'],
     ['a tag with a line break', () => renderImage({ name: 'node', tag: '1\nRUN x', digest: undefined }), 'RENDER_INVALID_NAME'],
-    ['a package name with an option', () => renderInstruction({ op: 'packages', names: ['-o=x'] }), 'RENDER_INVALID_NAME'],
+    ['a package name with an option', () => renderInstruction({ op: 'packages', names: ['-o=x'], commands: [] }), 'RENDER_INVALID_NAME'],
     ['a workdir that climbs', () => renderInstruction({ op: 'workdir', path: '/app/../etc' }), 'RENDER_INVALID_NAME'],
     [
       'a file name that ends in a blank',

@@ -35,7 +35,11 @@ const renderText = (instruction: Instruction): string => {
     case 'arg':
       return `ARG ${strict('variable name', instruction.name)}=""`;
     case 'packages':
-      return renderRun({ commands: [{ kind: 'script', script: aptInstall(instruction.names) }], env: {}, mounts: [] });
+      return renderRun({
+        commands: [{ kind: 'script', script: aptInstall(instruction.names) }, ...instruction.commands],
+        env: {},
+        mounts: [],
+      });
     case 'run':
       return renderRun(instruction);
     case 'copy':

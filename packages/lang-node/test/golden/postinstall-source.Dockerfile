@@ -45,6 +45,8 @@ EOF
 
 # The image that ships
 FROM node:24.19.0-slim AS runtime
+
+# Certificates, time zones, an init, and an account that is not root
 RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
@@ -52,12 +54,6 @@ export DEBIAN_FRONTEND=noninteractive
 apt-get -qq update
 apt-get -qq install --no-install-recommends ca-certificates tini tzdata
 rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
-EOF
-
-# Run as miget, never as root
-RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
-set -e
-[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 if group=$(getent group 1000); then
   groupmod --new-name miget "${group%%:*}"
 else

@@ -8,7 +8,7 @@ import { copyInputs, copySource } from './copy-inputs.ts';
 import { publicVariables, runSteps, type StepContext } from './run-step.ts';
 
 const packagesOf = (names: readonly string[]): readonly Instruction[] =>
-  names.length === 0 ? [] : [{ op: 'packages', names: [...names] }];
+  names.length === 0 ? [] : [{ op: 'packages', names: [...names], commands: [] }];
 const envOf = (env: Readonly<Record<string, string>>): readonly Instruction[] =>
   Object.keys(env).length === 0 ? [] : [{ op: 'env', env }];
 

@@ -57,13 +57,11 @@ export const runtimeStage = (contribution: Contribution, port: number, hasBuildS
     base: runtime.base,
     onBuildPlatform: false,
     instructions: [
-      { op: 'packages', names },
       {
-        op: 'run',
-        comment: `Run as ${account.name}, never as root`,
+        op: 'packages',
+        comment: 'Certificates, time zones, an init, and an account that is not root',
+        names,
         commands: [{ kind: 'script', script: accountScript }],
-        env: {},
-        mounts: [],
       },
       { op: 'workdir', path: workdir },
       { op: 'env', env: { ...runtime.env, PORT: String(port) } },

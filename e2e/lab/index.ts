@@ -1,5 +1,6 @@
 import { defaultImages } from './base-images/index.ts';
 import { withLock } from './lock.ts';
+import { clientPath } from './paths.ts';
 import { sayToStderr, type Say } from './report.ts';
 import { bringUp, type Up } from './up.ts';
 
@@ -24,6 +25,7 @@ const describeLab = ({ engine, registry, hub, startedHere }: Up): Lab => {
   return {
     env: {
       DOCKER_HOST: engine.dockerHost,
+      PATH: clientPath(),
       MIGETPACKS_TEST_REGISTRY: registry.address,
       ...(extraCaCerts === undefined ? {} : { MIGETPACKS_TEST_CA: extraCaCerts }),
     },

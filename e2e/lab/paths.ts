@@ -16,4 +16,7 @@ export const toolsBin = labPath('tools', 'bin');
 export const toolsPath = (): string =>
   [toolsBin, join(toolsRoot, 'usr/sbin'), join(toolsRoot, 'usr/bin'), process.env.PATH ?? ''].join(':');
 
+/** PATH for whoever uses the lab: the machine's own docker command, or the lab's where there is none. */
+export const clientPath = (): string => [process.env.PATH ?? '', join(toolsRoot, 'usr/bin')].join(':');
+
 export const socketPath = labPath('run', 'docker.sock');

@@ -1,6 +1,6 @@
 import type { BuildPlan, Decision, Stage } from './build-plan.ts';
 import type { Contribution } from './contribution.ts';
-import { describeSource } from './describe-source.ts';
+import { describeSource } from '../version/describe-source.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { ignoredEverywhere } from './policy/ignore.ts';
 import type { VersionedApp } from './resolve-versions.ts';

@@ -1,5 +1,5 @@
 import type { ResolvedVersion, VersionRequest } from '../plugin/contract.ts';
-import { describeSource } from '../plan/describe-source.ts';
+import { describeSource } from './describe-source.ts';
 import { fail } from './errors.ts';
 import { nearestVersions } from './nearest-versions.ts';
 import type { ReleaseLine, ReleaseTable } from './release-table.ts';

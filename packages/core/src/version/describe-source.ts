@@ -1,9 +1,7 @@
-import type { BuildPlan } from './build-plan.ts';
-
-type Request = BuildPlan['versions'][number]['request'];
+import type { VersionRequest } from '../plugin/contract.ts';
 
 /** Where a version request came from, for people: `package.json:12 engines.node ">=22"`. */
-export const describeSource = ({ source, spec }: Request): string => {
+export const describeSource = ({ source, spec }: VersionRequest): string => {
   if (source.from === 'default') return 'the default';
   if (source.from === 'setting') return `${source.name} "${spec}"`;
   const place = source.line === undefined ? source.path : `${source.path}:${source.line}`;

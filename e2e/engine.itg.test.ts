@@ -150,7 +150,7 @@ it.runIf(here).each([
 });
 
 it.runIf(here)('tells an engine that was named but does not answer', async () => {
-  const env = { ...process.env, DOCKER_HOST: 'unix:///nowhere/docker.sock' };
+  const env = { ...process.env, ...lab.env, DOCKER_HOST: 'unix:///nowhere/docker.sock' };
   const used = withEngine({ env, signal: new AbortController().signal, onNotice: () => {} }, async () => {});
   await expect(used).rejects.toMatchObject({ code: 'DOCKER_UNREACHABLE' });
 });

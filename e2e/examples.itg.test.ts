@@ -54,11 +54,12 @@ for (const name of exampleNames) {
       expect(body).toContain(smoke.request.expect);
       expect(await docker(lab, ['exec', container.id, 'id', '-u'])).toBe('1000');
       const { ms, exitCode } = await container.stop();
-      const { size, steps } = readEvents(built.stdout).find(({ type }) => type === 'result') ?? {};
+      const pushed = await readRegistryImage(image);
+      const { steps } = readEvents(built.stdout).find(({ type }) => type === 'result') ?? {};
       showFigures(name, {
         built: `${built.seconds.toFixed(1)} s`,
         cached: `${steps?.cached}/${steps?.total}`,
-        size: megabytes(size ?? 0),
+        size: megabytes(pushed?.layers.reduce((sum, layer) => sum + layer.size, 0) ?? 0),
         stopped: `${ms} ms`,
         'exit code': exitCode,
       });

@@ -1,9 +1,7 @@
 import type { BuildPlan } from '@migetpacks/core';
 import { renderDockerfile, renderDockerignore } from '@migetpacks/core';
 import type { Settings } from '@migetpacks/core/config';
-import { digestSecrets } from '@migetpacks/core/secrets';
 import type { BuildRequest, CacheRef } from '@migetpacks/dind';
-import { makeExtraCaSecret } from './extra-ca-certs.ts';
 import { makeLabels } from './image-labels.ts';
 import type { ImageTarget } from './image-names.ts';
 import { parseImageReference } from './image-reference.ts';
@@ -40,13 +38,23 @@ const caches = (settings: Settings): Pick<BuildRequest, 'cacheFrom' | 'cacheTo' 
 const secretValues = (plan: BuildPlan, { variables }: LoadedApp): Readonly<Record<string, string>> =>
   Object.fromEntries(variables.filter(({ name }) => plan.secrets.includes(name)).map(({ name, value }) => [name, value]));
 
-const secretDigestArgs = (plan: BuildPlan, values: Readonly<Record<string, string>>, salt: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    plan.secretDigests.map(({ argument, secrets }) => [
-      argument,
-      digestSecrets(Object.fromEntries(secrets.flatMap((name) => (name in values ? [[name, values[name] ?? '']] : []))), salt),
-    ]),
-  );
+const secretDigestArgs = async (
+  { secretDigests }: BuildPlan,
+  values: Readonly<Record<string, string>>,
+  salt: string,
+): Promise<Readonly<Record<string, string>>> => {
+  if (secretDigests.length === 0) return {};
+  const { digestSecrets } = await import('@migetpacks/core/secrets');
+  const digestOf = (names: readonly string[]): string =>
+    digestSecrets(Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name] ?? '']] : []))), salt);
+  return Object.fromEntries(secretDigests.map(({ argument, secrets }) => [argument, digestOf(secrets)]));
+};
+
+/** Loads what reads certificates, which is a quarter of the start-up of a build, where there are some. */
+const extraCaSecret = async ({ value, source }: NonNullable<Settings['extraCaCerts']>, cwd: string): Promise<string> => {
+  const { makeExtraCaSecret } = await import('./extra-ca-certs.ts');
+  return makeExtraCaSecret(value, source.name, cwd);
+};
 
 const readEpoch = (env: Io['env']): number | undefined =>
   /^\d{1,12}$/.test(env['SOURCE_DATE_EPOCH'] ?? '') ? Number(env['SOURCE_DATE_EPOCH']) : undefined;
@@ -63,8 +71,7 @@ export const makeEngineRequest = async (plan: BuildPlan, target: ImageTarget, ap
   const epoch = readEpoch(io.env) ?? git.committed;
   const own = secretValues(plan, app);
   const salt = cacheKey?.value ?? (target.tags[0] === undefined ? 'app' : parseImageReference(target.tags[0], 'the image').repository);
-  const ca =
-    extraCaCerts === undefined ? {} : { 'extra-ca-certs': makeExtraCaSecret(extraCaCerts.value, extraCaCerts.source.name, io.cwd) };
+  const ca = extraCaCerts === undefined ? {} : { 'extra-ca-certs': await extraCaSecret(extraCaCerts, io.cwd) };
   return {
     dockerfile: renderDockerfile(plan),
     dockerignore: renderDockerignore(plan, await readUserIgnore(tree)),
@@ -72,7 +79,7 @@ export const makeEngineRequest = async (plan: BuildPlan, target: ImageTarget, ap
     tags: target.tags,
     output: target.output,
     platforms: platforms?.value ?? [],
-    buildArgs: { ...proxyArgs(io.env), ...secretDigestArgs(plan, own, salt) },
+    buildArgs: { ...proxyArgs(io.env), ...(await secretDigestArgs(plan, own, salt)) },
     secrets: { ...own, ...ca },
     labels: makeLabels({ plan, git, tags: target.tags, epoch, own: labels?.value ?? [] }),
     ...caches(settings),

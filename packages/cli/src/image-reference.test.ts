@@ -55,6 +55,8 @@ describe('toRepositoryName', () => {
     ['Mein schönes Prógramm', 'mein-schones-programm'],
     ['__init__', 'init'],
     ['a..b--c', 'a.b-c'],
+    ['a__._a-', 'a_a'],
+    ['a__b', 'a__b'],
     ['日本', 'app'],
     ['', 'app'],
   ])('makes "%s" into %s', (folder, name) => {

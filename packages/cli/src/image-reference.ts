@@ -72,7 +72,8 @@ export const toRepositoryName = (text: string): string => {
   const ascii = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const cleaned = ascii
     .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/[._-]*-[._-]*|\.[._]+|_{3,}|_\.+/g, (run) => (run.includes('-') ? '-' : run.slice(0, 1)))
+    // Between letters the grammar has a dot, one or two underscores, or hyphens, and no mixture.
+    .replace(/[._-]{2,}/g, (run) => (run === '__' ? run : run.includes('-') ? '-' : run.slice(0, 1)))
     .replace(/^[._-]+|[._-]+$/g, '');
   return cleaned === '' ? 'app' : cleaned.slice(0, 128).replace(/[._-]+$/, '');
 };

@@ -1,6 +1,5 @@
 import { buildImage } from '../build/build-image.ts';
-import { canStartDaemon } from '../daemon/can-start-daemon.ts';
-import { startDaemon, type Daemon } from '../daemon/start-daemon.ts';
+import type { Daemon } from '../daemon/start-daemon.ts';
 import { fail } from '../errors.ts';
 import { throwIfAborted } from '../process/abort.ts';
 import type { Environment } from '../process/run-command.ts';
@@ -40,6 +39,11 @@ const probeMeanwhile = async ({ env, signal, ready }: EngineSettings): Promise<P
 
 const withOwnDaemon = async <T>(settings: EngineSettings, silent: string, use: (engine: Engine) => Promise<T>): Promise<T> => {
   const { signal, onNotice, registryMirror, storageDriver } = settings;
+  // Most builds find a Docker that answers and need none of this.
+  const [{ canStartDaemon }, { startDaemon }] = await Promise.all([
+    import('../daemon/can-start-daemon.ts'),
+    import('../daemon/start-daemon.ts'),
+  ]);
   const means = await canStartDaemon(settings.env);
   if ('whyNot' in means) throw fail('DOCKER_NOT_RUNNING', { endpoint: silent, whyNotOwn: means.whyNot });
   onNotice(`no Docker answers at ${silent}: starting ${means.dockerd}`);

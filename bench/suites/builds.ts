@@ -49,7 +49,8 @@ export const measureBuilds = async (): Promise<readonly string[]> => {
     // The first round pulls the base image and fills the package caches of both.
     await each(0, (contender) => contender.build());
     for (let round = 0; round < 2; round++) await each(round, measureCold);
-    for (let round = 0; round < edits; round++) await each(round, (contender, result) => measureEdit(contender, result, `edit ${run} ${round}`));
+    for (let round = 0; round < edits; round++)
+      await each(round, (contender, result) => measureEdit(contender, result, `edit ${run} ${round}`));
   } finally {
     for (const { context } of contenders) await rm(context, { recursive: true, force: true });
   }

@@ -46,7 +46,7 @@ const manifest = (more: object = {}): string =>
   JSON.stringify({ name: 'app', version: '1.0.0', scripts: { start: 'node server.js' }, ...more });
 const locked = (packages: object, more: object = {}): string =>
   JSON.stringify({ name: 'app', version: '1.0.0', lockfileVersion: 3, requires: true, packages, ...more });
-const ms = { version: '2.1.3', resolved: 'https://registry.npmjs.org/ms/-/ms-2.1.3.tgz' };
+const ms = { version: '2.1.3' };
 const yarnLock = '# yarn lockfile v1\n\n\nms@2.1.3:\n  version "2.1.3"\n';
 
 describe('a source that cannot be built', () => {

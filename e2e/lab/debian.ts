@@ -1,8 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { fail } from './errors.ts';
+import { run } from './run.ts';
 
-/** The Debian archive; another mirror is named in MIGETPACKS_LAB_DEBIAN_MIRROR. */
-export const debianMirror = process.env.MIGETPACKS_LAB_DEBIAN_MIRROR || 'http://deb.debian.org/debian';
+/**
+ * The Debian archive that this machine's own apt uses; another mirror is named in MIGETPACKS_LAB_DEBIAN_MIRROR.
+ * @throws LAB_NEEDS_DEBIAN when apt names none
+ */
+export const debianMirror = async (): Promise<string> => {
+  const given = process.env.MIGETPACKS_LAB_DEBIAN_MIRROR;
+  if (given) return given.replace(/\/$/, '');
+  const listed = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages'], { seconds: 20 }).catch(() => '');
+  const mirror = listed.split('\n').find((uri) => /\/debian\/?$/.test(uri));
+  if (mirror === undefined) throw fail('LAB_NEEDS_DEBIAN', { found: 'an apt without a Debian archive in its sources' });
+  return mirror.replace(/\/$/, '');
+};
 
 export const debianKeyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 

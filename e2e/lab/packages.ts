@@ -42,7 +42,8 @@ const fetchFrom = async (suite: string, say: Say): Promise<void> => {
   await Promise.all(
     [debs, toolsRoot, labPath('apt', 'lists', 'partial'), labPath('apt', 'cache')].map((folder) => mkdir(folder, { recursive: true })),
   );
-  const sources = [...new Set([suite, release])].map((name) => `deb [signed-by=${debianKeyring}] ${debianMirror} ${name} main\n`);
+  const mirror = await debianMirror();
+  const sources = [...new Set([suite, release])].map((name) => `deb [signed-by=${debianKeyring}] ${mirror} ${name} main\n`);
   await writeFile(labPath('apt', 'sources.list'), sources.join(''));
   await step(say, `package lists of Debian ${suite} and ${release}`, () => run('apt-get', [...aptOptions(), '-q', 'update']));
   const wanted = [

@@ -61,7 +61,6 @@ export const canaryApp = (ending = ''): Readonly<Record<string, string>> => ({
       '': { name: 'canary', version: '1.0.0', hasInstallScript: true, dependencies: { ms: '2.1.3' } },
       'node_modules/ms': {
         version: '2.1.3',
-        resolved: 'https://registry.npmjs.org/ms/-/ms-2.1.3.tgz',
         integrity: 'sha512-6FlzubTLZG3J2a/NVCAleEhjzq5oxgHyaCU9yYXvcLsvoVaHJq/s5xXI6/XXP6tz7R9xAOtHnSO/tXtF3WRTlA==',
       },
     },

@@ -1,15 +1,16 @@
 FROM scratch
 ADD rootfs.tar /
 ARG SUITE
+ARG MIRROR
 COPY <<EOF /etc/apt/sources.list.d/debian.sources
 Types: deb
-URIs: http://deb.debian.org/debian
+URIs: ${MIRROR}
 Suites: ${SUITE} ${SUITE}-updates
 Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 
 Types: deb
-URIs: http://deb.debian.org/debian-security
+URIs: ${MIRROR}-security
 Suites: ${SUITE}-security
 Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg

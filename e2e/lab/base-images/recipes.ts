@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { debianMirror } from '../debian.ts';
 import { fail } from '../errors.ts';
 import { rootFsVersion } from './root-fs.ts';
 
@@ -56,7 +57,10 @@ const nodeRecipe = async (image: string, version: string, suite: string | undefi
 
 const describe = async (image: string): Promise<Omit<Recipe, 'hash'>> => {
   const debian = /^debian:(bookworm|trixie)-slim$/.exec(image);
-  if (debian) return { image, rootFs: debian[1]!, dockerfile: await join('debian'), args: { SUITE: debian[1]! }, packages: {} };
+  if (debian) {
+    const args = { SUITE: debian[1]!, MIRROR: await debianMirror() };
+    return { image, rootFs: debian[1]!, dockerfile: await join('debian'), args, packages: {} };
+  }
   const deps = /^buildpack-deps:(bookworm|trixie)$/.exec(image);
   if (deps) return { image, parent: `debian:${deps[1]}-slim`, dockerfile: await join('buildpack-deps'), args: {}, packages: {} };
   const node = /^node:(\d+\.\d+\.\d+)(?:-(bookworm|trixie))?(-slim)?$/.exec(image);

@@ -48,7 +48,7 @@ export const rootFsOf = async (suite: string): Promise<string> => {
   await mkdir(labPath('cache', 'rootfs'), { recursive: true });
   // mmdebstrap chooses the format by the extension.
   const fresh = `${file}.new.tar`;
-  await run('mmdebstrap', [...options, suite, fresh, debianMirror], { seconds: 300 });
+  await run('mmdebstrap', [...options, suite, fresh, await debianMirror()], { seconds: 300 });
   await rename(fresh, file);
   return file;
 };

@@ -12,6 +12,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectImage, withEngine, type BuildEvent, type BuildRequest, type BuildResult, type Engine } from '@migetpacks/dind';
 import { ensureLab, type Lab } from './lab/index.ts';
+import { buildRequest } from './support/build-request.ts';
 import { inTier } from './support/tier.ts';
 
 const here = await inTier('rest', 'the engine side');
@@ -36,24 +37,8 @@ afterAll(async () => {
   await rm(temp, { recursive: true, force: true });
 });
 
-const requestOf = (dockerfile: readonly string[], change: Partial<BuildRequest> = {}): BuildRequest => ({
-  dockerfile: dockerfile.join('\n'),
-  dockerignore: '',
-  context,
-  tags: [],
-  output: { kind: 'none' },
-  platforms: [],
-  buildArgs: {},
-  secrets: {},
-  labels: {},
-  cacheFrom: [],
-  cacheTo: [],
-  noCache: false,
-  provenance: 'min',
-  sbom: false,
-  pull: false,
-  ...change,
-});
+const requestOf = (dockerfile: readonly string[], change: Partial<BuildRequest> = {}): BuildRequest =>
+  buildRequest({ dockerfile: dockerfile.join('\n'), context, ...change });
 
 const withLab = <T>(use: (engine: Engine) => Promise<T>, signal = new AbortController().signal): Promise<T> =>
   withEngine({ env: { ...process.env, ...lab.env }, signal, onNotice: () => {} }, use);

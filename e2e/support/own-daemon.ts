@@ -1,6 +1,7 @@
 /** Builds with a dockerd of our own, to the end or until an interrupt, and prints what came of it: `own-daemon.ts CONTEXT done|interrupt`. */
 import { MigetpacksError } from '@migetpacks/core/errors';
 import { inspectImage, withEngine } from '@migetpacks/dind';
+import { buildRequest } from './build-request.ts';
 
 const [context = '', how] = process.argv.slice(2);
 const controller = new AbortController();
@@ -8,23 +9,7 @@ const say = (facts: Readonly<Record<string, unknown>>): void => console.log(JSON
 
 try {
   await withEngine({ env: process.env, signal: controller.signal, onNotice: () => {} }, async (engine) => {
-    const request = {
-      dockerfile: 'FROM scratch\nCOPY . /',
-      dockerignore: '',
-      context,
-      tags: ['own:local'],
-      output: { kind: 'load' as const },
-      platforms: [],
-      buildArgs: {},
-      secrets: {},
-      labels: {},
-      cacheFrom: [],
-      cacheTo: [],
-      noCache: false,
-      provenance: 'min' as const,
-      sbom: false,
-      pull: false,
-    };
+    const request = buildRequest({ dockerfile: 'FROM scratch\nCOPY . /', context, tags: ['own:local'], output: { kind: 'load' } });
     await engine.build(request, ({ type }) => type === 'step-started' && how === 'interrupt' && controller.abort());
     say({ kind: engine.kind, layers: (await inspectImage(engine, 'own:local')).layers.length });
   });

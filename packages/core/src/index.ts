@@ -1,6 +1,7 @@
 export { detectApp, type DetectedApp, type Verdict } from './plan/detect-app.ts';
 export { planApp } from './plan/plan-app.ts';
 export { resolveVersions } from './plan/resolve-versions.ts';
+export { describeSource } from './version/describe-source.ts';
 export { describePlan } from './plan/describe-plan.ts';
 export type { PlanRequest, UserVariables } from './plan/plan-request.ts';
 export { BuildPlan } from './plan/build-plan.ts';

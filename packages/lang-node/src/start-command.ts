@@ -1,4 +1,4 @@
-import type { DeclaredProcess } from '@migetpacks/core/plugin';
+import { quoteShellWord, type DeclaredProcess } from '@migetpacks/core/plugin';
 import { satisfies } from './semver.ts';
 import { buildsFiles } from './build.ts';
 import { entryFiles, findServer, typeScriptEntryFiles } from './entry-file.ts';
@@ -10,7 +10,6 @@ import { readManifest } from './manifest.ts';
 const runsTypeScript = '^22.18.0 || >=23.6.0';
 
 const web = (command: string, source: string): DeclaredProcess => ({ type: 'web', command, source });
-const quote = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
 
 /**
  * How the app starts when nobody declared it: the script `start`, else the file that `main` names, else the first file with
@@ -28,13 +27,13 @@ export const defaultProcess = async (context: NodeContext): Promise<DeclaredProc
   const mainFile = main === undefined ? undefined : tree.find(main, `${main}.js`, `${main}/index.js`);
   const built = main !== undefined && mainFile === undefined && builds;
   if (built || (mainFile !== undefined && (await findServer(tree, [mainFile])) !== undefined))
-    return web(`node ${quote(mainFile ?? main!)}`, 'package.json main');
+    return web(`node ${quoteShellWord(mainFile ?? main!)}`, 'package.json main');
 
   const typeScript = !builds && satisfies(versions.language.version, runsTypeScript);
   const found = await findServer(tree, typeScript ? [...entryFiles, ...typeScriptEntryFiles] : entryFiles);
-  if (found !== undefined) return web(`node ${quote(found)}`, `${found} starts a server`);
+  if (found !== undefined) return web(`node ${quoteShellWord(found)}`, `${found} starts a server`);
   // A main file may start the server in a module that it loads.
-  if (mainFile !== undefined) return web(`node ${quote(mainFile)}`, 'package.json main');
+  if (mainFile !== undefined) return web(`node ${quoteShellWord(mainFile)}`, 'package.json main');
   const looked = [
     'scripts.start',
     `main${main === undefined ? '' : ` ("${main}", which is not there)`}`,

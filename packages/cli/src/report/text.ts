@@ -1,29 +1,19 @@
-import type { BuildPlan, VersionSet } from '@migetpacks/core';
+import { describeSource, type BuildPlan, type VersionSet } from '@migetpacks/core';
 import type { MigetpacksError } from '@migetpacks/core/errors';
+import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { Output } from '../output.ts';
 
 type Command = BuildPlan['processes'][number]['command'];
 type Version = VersionSet['language'];
 
-const quoteWord = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
-
 /** A command as text for a shell. */
-export const commandText = (command: Command): string => (command.kind === 'argv' ? command.argv.map(quoteWord).join(' ') : command.script);
+export const commandText = (command: Command): string =>
+  command.kind === 'argv' ? command.argv.map(quoteShellWord).join(' ') : command.script;
 
 /** `node 24.3.0, from .nvmrc:1 "lts/*"; supported until 2028-04-30`. */
 export const describeVersion = ({ request, version, support, endOfLife }: Version): string => {
-  const { source, spec } = request;
-  const places = {
-    file: () =>
-      source.from === 'file'
-        ? `${source.path}${source.line === undefined ? '' : `:${String(source.line)}`}${source.field === undefined ? '' : ` ${source.field}`}`
-        : '',
-    setting: () => (source.from === 'setting' ? source.name : ''),
-    default: () => 'the default',
-  };
-  const asked = source.from === 'default' ? '' : ` "${spec}"`;
   const until = endOfLife === undefined ? '' : support === 'end-of-life' ? ` since ${endOfLife}` : ` until ${endOfLife}`;
-  return `${request.tool} ${version}, from ${places[source.from]()}${asked}; ${support}${until}`;
+  return `${request.tool} ${version}, from ${describeSource(request)}; ${support}${until}`;
 };
 
 /** Messages quote names from the source, and a name may hold anything that a terminal obeys. */

@@ -9,3 +9,4 @@ export { readMise, readToolVersions, readVersionFile } from '../version/read-ver
 export { processCommand } from '../app/process-command.ts';
 export { parseShellCommand, type ShellCommand } from '../app/shell-command.ts';
 export { resolveProcesses } from '../app/resolve-processes.ts';
+export { quoteShellWord } from '../shell/quote-word.ts';

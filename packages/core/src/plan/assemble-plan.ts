@@ -5,6 +5,7 @@ import type { PlanRequest } from './plan-request.ts';
 import { ignoredEverywhere } from './policy/ignore.ts';
 import type { VersionedApp } from './resolve-versions.ts';
 import { buildStage, dependencyStages, toolchainStage } from './stages/builder-stages.ts';
+import { librariesStage } from './stages/libraries-stage.ts';
 import { digestArgument } from './stages/run-step.ts';
 import { runtimeStage } from './stages/runtime-stage.ts';
 import { reachableStages, validatePlan } from './validate-plan.ts';
@@ -39,11 +40,13 @@ export const assemblePlan = (request: PlanRequest, versioned: VersionedApp, cont
   const { plugin, toolchain, dependencies, runtime } = contribution;
   const port = request.port ?? defaultPort;
   const build = buildStage(request, contribution);
+  const libraries = librariesStage(contribution, build !== undefined);
   const stages = reachableStages([
     toolchainStage(request, contribution),
     ...dependencyStages(request, contribution),
     ...(build ? [build] : []),
-    runtimeStage(contribution, port, build !== undefined),
+    ...(libraries ? [libraries] : []),
+    runtimeStage(contribution, port, { build: build !== undefined, libraries: libraries !== undefined }),
   ]);
   const digests = stages
     .map((stage) => ({ argument: digestArgument(stage.name), secrets: secretsOf(stage) }))

@@ -14,8 +14,8 @@ const Mount = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cache'), id: z.string(), target: ContainerPath, sharing: z.enum(['shared', 'locked']) }),
   /** Seen by one step as the environment variable of the same name as its id. */
   z.object({ type: z.literal('secret'), id: z.string() }),
-  /** A path of an earlier stage, writable for the step; what the step writes there is dropped. */
-  z.object({ type: z.literal('bind'), stage: z.string(), path: ContainerPath }),
+  /** A path of an earlier stage, writable for the step; what the step writes there is dropped. Seen at `target`, or else at the same path. */
+  z.object({ type: z.literal('bind'), stage: z.string(), path: ContainerPath, target: z.optional(ContainerPath) }),
 ]);
 
 const Instruction = z.discriminatedUnion('op', [
@@ -25,6 +25,8 @@ const Instruction = z.discriminatedUnion('op', [
   z.object({ op: z.literal('arg'), name: z.string() }),
   /** System packages, and commands that share their layer. */
   z.object({ op: z.literal('packages'), comment: z.optional(z.string()), names: z.array(z.string()), commands: z.array(Command) }),
+  /** System packages whose names an earlier stage wrote into a file, one a line; those that are there already cost nothing. */
+  z.object({ op: z.literal('listed-packages'), comment: z.string(), stage: z.string(), file: ContainerPath }),
   z.object({
     op: z.literal('run'),
     comment: z.optional(z.string()),

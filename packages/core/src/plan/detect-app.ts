@@ -1,4 +1,4 @@
-import type { AppPath, Detection, Json, LanguagePlugin, SourceTree } from '../plugin/contract.ts';
+import type { AppPath, DetectContext, Detection, Json, LanguagePlugin, SourceTree } from '../plugin/contract.ts';
 import { invoke } from '../plugin/invoke.ts';
 import { fail as failPlugin } from '../plugin/errors.ts';
 import { validateShape } from '../plugin/validate-shape.ts';
@@ -27,6 +27,7 @@ export interface DetectRequest {
   readonly tree: SourceTree;
   readonly plugins: readonly LanguagePlugin[];
   readonly language?: string;
+  readonly app?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -36,11 +37,18 @@ interface Answer {
   readonly detection: Detection<Json>;
 }
 
+/** What a plugin is asked with first; the later questions extend it. */
+export const detectContext = ({ tree, app }: DetectRequest, settings: unknown): DetectContext<unknown> => ({
+  tree,
+  settings,
+  ...(app === undefined ? {} : { app }),
+});
+
 const ask = async (plugin: LanguagePlugin, request: DetectRequest): Promise<Answer> => {
   const settings = await validateShape(plugin.settings, request.settings?.[plugin.id] ?? {}, (fault) =>
     failPlugin('PLUGIN_SETTINGS_INVALID', { plugin: plugin.id, fault }),
   );
-  return { plugin, settings, detection: await invoke(plugin, 'detect', { tree: request.tree, settings }) };
+  return { plugin, settings, detection: await invoke(plugin, 'detect', detectContext(request, settings)) };
 };
 
 const verdictOf = ({ plugin, detection }: Answer): Verdict =>

@@ -49,6 +49,63 @@ describe('the stages of a plan', () => {
     expect(stages.map(({ name }) => name)).not.toContain('production');
   });
 
+  it('looks for shared libraries in everything that ships, at the places where it ships', async () => {
+    const base = await toyPlugin().runtime({} as never);
+    const native = toyPlugin({
+      runtime: () => ({ ...base, sharedLibraries: 'scan', artifacts: [{ from: '/out/app', to: '/app' }] }),
+    });
+    const { stages } = await plan(native);
+    expect(stageOf(stages, 'libraries')).toMatchObject({
+      base: { stage: 'toolchain' },
+      instructions: [
+        {
+          op: 'run',
+          mounts: [
+            { type: 'bind', stage: 'build', path: '/out/app', target: '/app' },
+            { type: 'bind', stage: 'production', path: '/app/toys' },
+          ],
+        },
+      ],
+    });
+    expect(stageOf(stages, 'runtime').instructions[1]).toMatchObject({ op: 'listed-packages', stage: 'libraries' });
+  });
+
+  it('looks for no shared libraries where nothing is installed or built', async () => {
+    const base = await toyPlugin().runtime({} as never);
+    const source = toyPlugin({ dependencies: () => [], build: () => [], runtime: () => ({ ...base, sharedLibraries: 'scan' }) });
+    expect((await plan(source)).stages.map(({ name }) => name)).toEqual(['runtime']);
+  });
+
+  it('takes files out of other images before anything of the app', async () => {
+    const tool = { image: { name: 'toolbox', tag: '2' }, from: '/usr/bin/tool', to: '/usr/bin/tool' } as const;
+    const [toolchain, runtime] = [await toyPlugin().toolchain({} as never), await toyPlugin().runtime({} as never)];
+    const { stages } = await plan(
+      toyPlugin({ toolchain: () => ({ ...toolchain, imports: [tool] }), runtime: () => ({ ...runtime, imports: [tool] }) }),
+    );
+    const copy = { op: 'copy', from: tool.image, sources: [tool.from], to: tool.to, link: true };
+    expect(stageOf(stages, 'toolchain').instructions[0]).toEqual(copy);
+    expect(stageOf(stages, 'runtime').instructions[1]).toEqual(copy);
+  });
+
+  it('makes the writable folders of the app in the builder and the others in the image', async () => {
+    const base = await toyPlugin().runtime({} as never);
+    const writes = toyPlugin({ build: () => [], runtime: () => ({ ...base, writable: ['/app/storage', '/data'] }) });
+    const { stages } = await plan(writes);
+    expect(stageOf(stages, 'build').instructions.at(-1)).toMatchObject({
+      commands: [{ kind: 'script', script: 'mkdir -p /app/storage\nchown -R 1000:1000 /app/storage' }],
+    });
+    const [packages] = stageOf(stages, 'runtime').instructions;
+    expect(packages).toMatchObject({ op: 'packages' });
+    expect(JSON.stringify(packages)).toContain('chown -R 1000:1000 /data');
+  });
+
+  it('tells a plugin which part of a workspace ships', async () => {
+    const detect = toyPlugin().detect;
+    const seen: (string | undefined)[] = [];
+    await plan(toyPlugin({ detect: (context) => (seen.push(context.app), detect(context)) }), { app: 'shop' });
+    expect(seen).toEqual(['shop']);
+  });
+
   it('has no builder stage when the source ships as it is', async () => {
     const { stages } = await plan(toyPlugin({ build: () => [] }));
     expect(stages.map(({ name }) => name)).toEqual(['toolchain', 'dependencies', 'production', 'runtime']);

@@ -21,6 +21,8 @@ export interface PlanRequest {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Versions that the operator asks for, by tool. */
   readonly versions?: Readonly<Record<string, VersionRequest>>;
+  /** The part of a workspace that ships. */
+  readonly app?: string;
   readonly buildCommand?: string;
   /** Wins over the Procfile's `web`. */
   readonly runCommand?: DeclaredProcess;

@@ -1,6 +1,6 @@
 import type { Json, Notice, ResolvedVersion, VersionContext, VersionSet } from '../plugin/contract.ts';
 import { invoke } from '../plugin/invoke.ts';
-import { detectApp, type DetectedApp } from './detect-app.ts';
+import { detectApp, detectContext, type DetectedApp } from './detect-app.ts';
 import type { PlanRequest } from './plan-request.ts';
 
 /** The detected app with its versions. */
@@ -33,7 +33,12 @@ const supportNotice = ({ request, version, support, endOfLife }: ResolvedVersion
 export const resolveVersions = async (request: PlanRequest): Promise<VersionedApp> => {
   const app = await detectApp(request);
   const { plugin, detection, settings } = app;
-  const context = { tree: request.tree, settings, facts: detection.facts, today: request.today, requested: request.versions ?? {} };
+  const context = {
+    ...detectContext(request, settings),
+    facts: detection.facts,
+    today: request.today,
+    requested: request.versions ?? {},
+  };
   const versions = await invoke(plugin, 'version', context);
   const notices = [versions.language, ...Object.values(versions.tools)].flatMap(supportNotice);
   return { app, versions, notices: [...(detection.notices ?? []), ...notices], context };

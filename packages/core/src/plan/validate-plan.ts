@@ -2,6 +2,7 @@ import type { BuildPlan, Instruction, Stage } from './build-plan.ts';
 import { fail } from './errors.ts';
 
 const referenced = (instruction: Instruction): readonly string[] => {
+  if (instruction.op === 'listed-packages') return [instruction.stage];
   if (instruction.op === 'copy') return typeof instruction.from === 'object' && 'stage' in instruction.from ? [instruction.from.stage] : [];
   return instruction.op === 'run' ? instruction.mounts.flatMap((mount) => (mount.type === 'bind' ? [mount.stage] : [])) : [];
 };

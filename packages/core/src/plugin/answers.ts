@@ -21,6 +21,7 @@ const Step = z.object({
   variables: OptionalTexts,
 });
 const Steps = z.array(Step);
+const Imports = z.optional(z.array(z.object({ image: Image, from: Path, to: Path })));
 const Resolved = z.object({
   request: z.object({ tool: Text, spec: Text, source: z.object({ from: z.enum(['file', 'setting', 'default']) }) }),
   version: NotEmpty,
@@ -45,6 +46,7 @@ const shapes = {
     base: Image,
     reason: NotEmpty,
     systemPackages: Texts,
+    imports: Imports,
     env: Env,
     setup: Steps,
     portable: Paths,
@@ -65,9 +67,12 @@ const shapes = {
   runtime: z.object({
     base: Image,
     systemPackages: Texts,
+    sharedLibraries: z.optional(z.literal('scan')),
+    imports: Imports,
     env: Env,
     path: Paths,
     artifacts: z.array(z.object({ from: Path, to: Path, without: OptionalTexts })),
+    writable: z.optional(Paths),
     files: z.array(z.object({ path: Path, text: Text, mode: z.int() })),
     processes: z.array(z.object({ type: Text, command: Command, source: NotEmpty })),
     notices: Notices,

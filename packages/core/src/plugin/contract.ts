@@ -88,12 +88,20 @@ export interface BuildStep {
   readonly variables?: readonly string[];
 }
 
+/** A file or folder that is taken out of another image as it is: a package manager, a web server. */
+export interface ImageCopy {
+  readonly image: ImageRef;
+  readonly from: ContainerPath;
+  readonly to: ContainerPath;
+}
+
 /** Builder side: the image with the compiler and the package manager. */
 export interface Toolchain {
   readonly base: ImageRef;
   /** Why this image, for the comment in the Dockerfile. */
   readonly reason: string;
   readonly systemPackages: readonly string[];
+  readonly imports?: readonly ImageCopy[];
   readonly env: Env;
   /** Installs the package manager; runs before anything of the app is copied. */
   readonly setup: readonly BuildStep[];
@@ -104,7 +112,10 @@ export interface Toolchain {
   readonly notices?: readonly Notice[];
 }
 
-/** Packages of the app, from manifests and lockfiles alone. */
+/**
+ * Packages of the app, from manifests and lockfiles alone. The layer may come out of a registry cache on an engine that has
+ * never built this app: what later steps need is in `tree` or in the layer, and cache mounts hold only what can be downloaded again.
+ */
 export interface DependencyLayer {
   /** Name of its stage. */
   readonly name: string;
@@ -146,12 +157,21 @@ export interface DeclaredProcess {
 /** The shipped side. User, working directory, port, labels and PID 1 are core policy. */
 export interface RuntimeStage {
   readonly base: ImageRef;
+  /** What no file of the app shows that it needs: fonts, browsers, programs that are called by name. */
   readonly systemPackages: readonly string[];
+  /**
+   * `scan`: what ships may hold ELF files that load shared libraries. Core finds out in the builder which packages of the
+   * distribution these come from and installs exactly those; both base images must be of the same Debian release.
+   */
+  readonly sharedLibraries?: 'scan';
+  readonly imports?: readonly ImageCopy[];
   readonly env: Env;
   /** Directories put in front of `PATH`. */
   readonly path: readonly ContainerPath[];
   /** The only way from the builder stage into the image, in layer order: what changes least comes first. */
   readonly artifacts: readonly Artifact[];
+  /** Directories that the app writes to while it runs, as the image has them; made where they are missing. All else belongs to root. */
+  readonly writable?: readonly ContainerPath[];
   readonly files: readonly GeneratedFile[];
   readonly processes: readonly ProcessType[];
   readonly notices?: readonly Notice[];
@@ -171,6 +191,8 @@ export interface GeneratedFile {
 export interface DetectContext<S> {
   readonly tree: SourceTree;
   readonly settings: S;
+  /** The part of a workspace that ships: the name or folder of a member, or the name of a binary. */
+  readonly app?: string;
 }
 export interface VersionContext<F, S> extends DetectContext<S> {
   readonly facts: F;
@@ -197,6 +219,14 @@ export interface PluginMeta {
   readonly name: string;
   readonly version: string;
   readonly docs: string;
+  /** A row of the table of languages, for people; each entry a file, a name or an image as it is written. */
+  readonly about?: {
+    readonly detectedBy: readonly string[];
+    readonly versionFrom: readonly string[];
+    readonly packageManagers: readonly string[];
+    readonly frameworks: readonly string[];
+    readonly runtimeImage: string;
+  };
 }
 /** Version 1 of the contract. All functions are required: "nothing" is an empty array. */
 export interface LanguagePluginV1<F extends Json, S> {

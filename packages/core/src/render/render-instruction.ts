@@ -1,4 +1,5 @@
 import type { Instruction } from '../plan/build-plan.ts';
+import { installListed, installPackages } from './apt.ts';
 import { strict, type Grammar } from './grammar.ts';
 import { renderImage } from './render-image.ts';
 import { comment, heredoc, quoteArgv, quoteCopy, quoteValue } from './quote.ts';
@@ -8,14 +9,6 @@ const pairs = (keyword: string, values: Readonly<Record<string, string>>, gramma
   `${keyword} ${Object.entries(values)
     .map(([name, value]) => `${strict(grammar, name)}=${quoteValue(value, `The value of ${name}`)}`)
     .join(` \\\n${' '.repeat(keyword.length + 1)}`)}`;
-
-const aptInstall = (names: readonly string[]): string =>
-  [
-    'export DEBIAN_FRONTEND=noninteractive',
-    'apt-get -qq update',
-    `apt-get -qq install --no-install-recommends ${names.map((name) => strict('package name', name)).join(' ')}`,
-    'rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log',
-  ].join('\n');
 
 const copySource = (from: Extract<Instruction, { op: 'copy' }>['from']): readonly string[] => {
   if (from === 'context') return [];
@@ -36,10 +29,14 @@ const renderText = (instruction: Instruction): string => {
       return `ARG ${strict('variable name', instruction.name)}=""`;
     case 'packages':
       return renderRun({
-        commands: [{ kind: 'script', script: aptInstall(instruction.names) }, ...instruction.commands],
+        commands: [{ kind: 'script', script: installPackages(instruction.names) }, ...instruction.commands],
         env: {},
         mounts: [],
       });
+    case 'listed-packages': {
+      const bind = { type: 'bind', stage: instruction.stage, path: instruction.file } as const;
+      return renderRun({ commands: [{ kind: 'script', script: installListed(instruction.file) }], env: {}, mounts: [bind] });
+    }
     case 'run':
       return renderRun(instruction);
     case 'copy':

@@ -15,7 +15,7 @@ const renderMount = (mount: Mount): string => {
       return `--mount=type=cache,id=${strict('cache mount id', mount.id)},target=${strict('container path', mount.target)}${mount.sharing === 'locked' ? ',sharing=locked' : ''}`;
     case 'bind': {
       const path = strict('container path', mount.path);
-      return `--mount=type=bind,from=${strict('stage name', mount.stage)},source=${path},target=${path},rw`;
+      return `--mount=type=bind,from=${strict('stage name', mount.stage)},source=${path},target=${strict('container path', mount.target ?? mount.path)},rw`;
     }
     case 'secret':
       return `--mount=type=secret,id=${strict('secret id', mount.id)},required=true`;

@@ -4,8 +4,10 @@ import { quoteShellWord } from '../../shell/quote-word.ts';
 import type { Contribution } from '../contribution.ts';
 import type { PlanRequest } from '../plan-request.ts';
 import { workdir } from '../policy/workdir.ts';
+import { copyImports } from './copy-imports.ts';
 import { copyInputs, copySource } from './copy-inputs.ts';
 import { publicVariables, runSteps, type StepContext } from './run-step.ts';
+import { writableScripts } from './writable-paths.ts';
 
 const packagesOf = (names: readonly string[]): readonly Instruction[] =>
   names.length === 0 ? [] : [{ op: 'packages', names: [...names], commands: [] }];
@@ -20,6 +22,7 @@ export const toolchainStage = (request: PlanRequest, { toolchain }: Contribution
   onBuildPlatform: toolchain.crossCompiles,
   instructions: [
     ...packagesOf(toolchain.systemPackages),
+    ...copyImports(toolchain.imports),
     { op: 'workdir', path: workdir },
     ...envOf(toolchain.env),
     ...runSteps('toolchain', toolchain.setup, { request, visibility: 'named', binds: [] }),
@@ -72,21 +75,28 @@ export const dependencyStages = (request: PlanRequest, { dependencies }: Contrib
 const bindsOf = (layers: readonly DependencyLayer[]): readonly Mount[] =>
   layers.flatMap(({ name, tree }) => tree.map((path): Mount => ({ type: 'bind', stage: name, path })));
 
-/** Removes what nothing reads at run time, as part of the last step, so that it costs no layer of its own. */
-const leaveBehind = (instructions: readonly Instruction[], { runtime }: Contribution): readonly Instruction[] => {
-  const paths = runtime.artifacts.flatMap(({ from, without = [] }) => without.map((path) => `${from}/${path}`));
-  if (paths.length === 0) return instructions;
-  const remove = { kind: 'script', script: `rm -rf ${paths.map(quoteShellWord).join(' ')}` } as const;
+/** Scripts that make of the builder's copy of the app what ships: without what nothing reads at run time, with folders that the app may write to. */
+const finishScripts = ({ artifacts, writable }: Contribution['runtime']): readonly string[] => {
+  const paths = artifacts.flatMap(({ from, without = [] }) => without.map((path) => `${from}/${path}`));
+  const remove = paths.length === 0 ? [] : [`rm -rf ${paths.map(quoteShellWord).join(' ')}`];
+  return [...remove, ...writableScripts({ artifacts, ...(writable === undefined ? {} : { writable }) }).builder];
+};
+
+/** Runs the last touches as part of the last step, so that they cost no layer of their own. */
+const finish = (instructions: readonly Instruction[], scripts: readonly string[]): readonly Instruction[] => {
+  if (scripts.length === 0) return instructions;
+  const commands = scripts.map((script) => ({ kind: 'script', script }) as const);
   const last = instructions.at(-1);
   return last?.op === 'run'
-    ? [...instructions.slice(0, -1), { ...last, commands: [...last.commands, remove] }]
-    : [...instructions, { op: 'run', comment: 'Leave behind what nothing reads at run time', commands: [remove], env: {}, mounts: [] }];
+    ? [...instructions.slice(0, -1), { ...last, commands: [...last.commands, ...commands] }]
+    : [...instructions, { op: 'run', comment: 'Leave behind what nothing reads at run time', commands, env: {}, mounts: [] }];
 };
 
 /** Compiles the app; absent when there is nothing to do between the build context and the image. */
 export const buildStage = (request: PlanRequest, contribution: Contribution): Stage | undefined => {
   const { build, dependencies, runtime } = contribution;
-  const straight = runtime.artifacts.every(({ from, without = [] }) => from === workdir && without.length === 0);
+  const scripts = finishScripts(runtime);
+  const straight = scripts.length === 0 && runtime.artifacts.every(({ from }) => from === workdir);
   if (build.length === 0 && straight) return undefined;
   const mounted = dependencies.every(({ tree }) => tree.length > 0);
   const context: StepContext = { request, visibility: 'all', binds: mounted ? bindsOf(dependencies) : [] };
@@ -95,6 +105,6 @@ export const buildStage = (request: PlanRequest, contribution: Contribution): St
     comment: 'The app',
     base: { stage: mounted ? 'toolchain' : dependencies.at(-1)!.name },
     onBuildPlatform: false,
-    instructions: leaveBehind([...publicVariables(build, context), copySource, ...runSteps('build', build, context)], contribution),
+    instructions: finish([...publicVariables(build, context), copySource, ...runSteps('build', build, context)], scripts),
   };
 };

@@ -6,7 +6,10 @@ import { account, accountScript } from '../policy/account.ts';
 import { workdir } from '../policy/workdir.ts';
 import { initProgram, runtimePackages } from '../policy/system-packages.ts';
 import { productionStageName } from './builder-stages.ts';
+import { copyImports } from './copy-imports.ts';
 import { argvOf, launcherPath, launcherScript } from './launcher.ts';
+import { installLibraries } from './libraries-stage.ts';
+import { writableScripts } from './writable-paths.ts';
 
 /** What `docker run IMAGE` starts: `web`, or else the first process that is not a one-off `release`. */
 export const defaultProcess = (processes: readonly ProcessType[], language: string): ProcessType => {
@@ -46,8 +49,14 @@ const startInstructions = (processes: readonly ProcessType[], language: string):
   ];
 };
 
+/** The stages before it, as far as the image takes something from them. */
+export interface StagesBefore {
+  readonly build: boolean;
+  readonly libraries: boolean;
+}
+
 /** The image that ships: system packages, account, dependencies, app, in the order in which they change. */
-export const runtimeStage = (contribution: Contribution, port: number, hasBuildStage: boolean): Stage => {
+export const runtimeStage = (contribution: Contribution, port: number, before: StagesBefore): Stage => {
   const { runtime, plugin } = contribution;
   const { processes } = runtime;
   const names = [...new Set([...runtimePackages, ...runtime.systemPackages])].sort();
@@ -61,8 +70,10 @@ export const runtimeStage = (contribution: Contribution, port: number, hasBuildS
         op: 'packages',
         comment: 'Certificates, time zones, an init, and an account that is not root',
         names,
-        commands: [{ kind: 'script', script: accountScript }],
+        commands: [accountScript, ...writableScripts(runtime).image].map((script) => ({ kind: 'script', script }) as const),
       },
+      ...(before.libraries ? [installLibraries] : []),
+      ...copyImports(runtime.imports),
       { op: 'workdir', path: workdir },
       { op: 'env', env: { ...runtime.env, PORT: String(port) } },
       ...(runtime.path.length === 0 ? [] : [{ op: 'path', prepend: [...runtime.path] } as const]),
@@ -79,7 +90,7 @@ export const runtimeStage = (contribution: Contribution, port: number, hasBuildS
           ]
         : []),
       ...copyTrees(contribution),
-      ...copyArtifacts(contribution, hasBuildStage),
+      ...copyArtifacts(contribution, before.build),
       { op: 'user', uid: account.uid, gid: account.gid },
       { op: 'expose', port },
       ...startInstructions(processes, plugin.meta.name),

@@ -17,7 +17,7 @@ const core: Room = {
   name: 'core',
   reason: 'core is a pure function of source tree, options and day: no disk, network or process, and no other package of the workspace',
   workspace: [],
-  libraries: ['zod', 'yaml', 'smol-toml', 'jsonc-parser', 'semver', 'picomatch'],
+  libraries: ['zod', 'yaml', 'smol-toml', 'jsonc-parser', 'fast-xml-parser', 'semver', 'picomatch'],
   builtins: { only: [...pureBuiltins, 'crypto'] },
 };
 
@@ -27,7 +27,7 @@ const lang: Room = {
     'a language plugin sees the app through its SourceTree alone, and reads files, versions and errors with the helpers of the plugin entry',
   workspace: ['@migetpacks/core/plugin'],
   // Pure computing only: each name here is something that every plugin may drag into the start-up.
-  libraries: ['zod', 'semver'],
+  libraries: ['zod', 'semver', '@renovatebot/pep440', '@renovatebot/ruby-semver'],
   builtins: { only: pureBuiltins },
 };
 

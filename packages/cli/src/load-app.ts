@@ -1,5 +1,13 @@
 import type { LanguagePlugin, PlanRequest, SourceTree } from '@migetpacks/core';
-import { mergeSettings, readFileSettings, versionTools, type FileSettings, type OptionName, type Settings } from '@migetpacks/core/config';
+import {
+  mergeSettings,
+  pluginSettings,
+  readFileSettings,
+  versionTools,
+  type FileSettings,
+  type OptionName,
+  type Settings,
+} from '@migetpacks/core/config';
 import { openFsTree } from '@migetpacks/core/node';
 import { collectBuildVariables, isEntrypoint, toUserVariables, type BuildVariable } from './build-variables.ts';
 import type { CommandContext } from './commands/command.ts';
@@ -18,10 +26,20 @@ export interface LoadedApp {
   readonly request: PlanRequest;
 }
 
-const pluginSettings = (loaded: readonly LoadedPlugin[], files: readonly FileSettings[]): Readonly<Record<string, unknown>> => {
+const settingsInFiles = (loaded: readonly LoadedPlugin[], files: readonly FileSettings[]): Readonly<Record<string, unknown>> => {
   const beside = Object.fromEntries(loaded.flatMap(({ plugin, settings }) => (settings === undefined ? [] : [[plugin.id, settings]])));
   // The first file wins per plugin, and what stands beside the plugin's name wins over both.
   return Object.assign({}, ...[...files].reverse().map(({ plugins }) => plugins), beside) as Record<string, unknown>;
+};
+
+/** The settings of each plugin; a variable of the reference interface wins over the same setting in a file. */
+const settingsOfPlugins = (settings: Settings, inFiles: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const all: Record<string, unknown> = { ...inFiles };
+  for (const { name, plugin, setting } of pluginSettings) {
+    const given = settings[name];
+    if (given?.source.from === 'environment') all[plugin] = { ...(all[plugin] as object | undefined), [setting]: given.value };
+  }
+  return all;
 };
 
 const requestedVersions = (settings: Settings): NonNullable<PlanRequest['versions']> =>
@@ -33,7 +51,7 @@ const requestedVersions = (settings: Settings): NonNullable<PlanRequest['version
   );
 
 const makeRequest = (app: Omit<LoadedApp, 'request'>, today: string, settings: Readonly<Record<string, unknown>>): PlanRequest => {
-  const { language, port, buildCommand, runCommand, cacheKey } = app.settings;
+  const { language, app: part, port, buildCommand, runCommand, cacheKey } = app.settings;
   return {
     tree: app.tree,
     plugins: app.plugins,
@@ -43,6 +61,7 @@ const makeRequest = (app: Omit<LoadedApp, 'request'>, today: string, settings: R
     port: port.value,
     variables: toUserVariables(app.variables),
     ...(language === undefined ? {} : { language: language.value }),
+    ...(part === undefined ? {} : { app: part.value }),
     ...(buildCommand === undefined ? {} : { buildCommand: buildCommand.value }),
     ...(runCommand === undefined ? {} : { runCommand: { type: 'web', command: runCommand.value, source: runCommand.source.name } }),
     ...(cacheKey === undefined ? {} : { cacheKey: cacheKey.value }),
@@ -81,5 +100,5 @@ export const loadApp = async ({
   for (const index of await output.keepSecret(secrets.map(({ value }) => value)))
     output.say(`warning: the secret ${secrets[index]!.name} is too short to be hidden where a program prints it`);
   const app = { location, tree, plugins: loaded.map(({ plugin }) => plugin), settings, variables };
-  return { ...app, request: makeRequest(app, io.today, pluginSettings(loaded, files)) };
+  return { ...app, request: makeRequest(app, io.today, settingsOfPlugins(settings, settingsInFiles(loaded, files))) };
 };

@@ -1,6 +1,7 @@
 export { options, optionRows, type OptionName, type OptionValue } from './options.ts';
 export type { Group, Option, Scope } from './option.ts';
 export { languageId } from './options/app.ts';
+export { pluginSettings } from './options/languages.ts';
 export { versionTools } from './options/versions.ts';
 export type { PartialSettings, Setting, Settings, SettingSource } from './setting.ts';
 export { parseFlags, type ParsedFlags } from './parse-flags.ts';

@@ -18,7 +18,7 @@ describe('mergeSettings', () => {
     expect(mergeSettings([{}, {}, {}], scopes).settings.port).toEqual({ value: 5000, source: { from: 'default', name: 'default' } });
   });
 
-  it.each([{ BUILDPACKS: 'ruby,node' }, { SBT_TASKS: 'stage' }, { GO_BUILD_FLAGS: '-v' }, { USE_DHI: 'true' }, { S3_CACHE_BUCKET: 'b' }])(
+  it.each([{ BUILDPACKS: 'ruby,node' }, { SBT_AT_RUNTIME: 'true' }, { LEIN_INCLUDE_IN_SLUG: 'true' }, { USE_DHI: 'true' }, { S3_CACHE_BUCKET: 'b' }])(
     'refuses %j instead of ignoring it',
     (env) => {
       expect(() => mergeSettings([environment(env)], scopes)).toThrow(
@@ -28,12 +28,7 @@ describe('mergeSettings', () => {
   );
 
   it('takes the default of an option that is to come, as generated manifests spell it out', () => {
-    expect(() => mergeSettings([environment({ USE_DHI: 'false', MIX_ENV: 'prod', SBT_CLEAN: 'false' })], scopes)).not.toThrow();
-  });
-
-  it('only mentions variables that other software sets for itself', () => {
-    const { ambient } = mergeSettings([environment({ RAILS_ENV: 'development', MIX_ENV: 'prod', AWS_REGION: 'eu-west-1' })], scopes);
-    expect(ambient).toEqual(['RAILS_ENV']);
+    expect(() => mergeSettings([environment({ USE_DHI: 'false', KEEP_SBT_CACHE: 'false' })], scopes)).not.toThrow();
   });
 
   it('lets options of other commands be', () => {

@@ -1,6 +1,7 @@
 /** Everything an author of a language plugin imports. */
 export type * from './contract.ts';
 export { definePlugin } from './define-plugin.ts';
+export { lazily } from './lazily.ts';
 export { defineErrors, entry, didYouMean, MigetpacksError } from '../errors/index.ts';
 export { pickVersion, type ReleaseLine, type ReleaseTable } from '../version/pick-version.ts';
 export { semverScheme } from '../version/schemes/semver.ts';

@@ -60,6 +60,7 @@ export const makeTree = (reader: TreeReader): SourceTree => {
     jsonc: memoize(async (path) => parseText(await text(path), path, 'jsonc')),
     yaml: memoize(async (path) => parseText(await text(path), path, 'yaml')),
     toml: memoize(async (path) => parseText(await text(path), path, 'toml')),
+    xml: memoize(async (path) => parseText(await text(path), path, 'xml')),
   };
   const rules = memoize((file): IgnoreRules => readIgnoreRules(fileAt(file) === undefined ? '' : textNow(file), file));
 

@@ -29,7 +29,11 @@ export interface TreeEntry {
   readonly name: string;
   readonly kind: 'file' | 'directory';
 }
-export type FileFormat = 'json' | 'jsonc' | 'yaml' | 'toml';
+/**
+ * In `xml` an element is its text, or an object when it has attributes (`@name`) or children (each name a list, in document order);
+ * text beside attributes is `#text`. Names are without their namespace prefix.
+ */
+export type FileFormat = 'json' | 'jsonc' | 'yaml' | 'toml' | 'xml';
 export interface IgnoreRule {
   readonly file: string;
   readonly line: number;

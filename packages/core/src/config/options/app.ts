@@ -47,6 +47,18 @@ export const appOptions = {
     description: 'Folder of the app inside the source; it becomes the build context.',
     examples: ['services/api'],
   }),
+  app: option({
+    key: 'app',
+    flag: 'app',
+    env: 'MIGETPACKS_APP',
+    placeholder: 'NAME',
+    reading: 'text',
+    type: () => text().check(z.minLength(1, 'must not be empty')),
+    group: 'App',
+    description: 'Part of a workspace that ships: name or folder of a member, or name of a binary.',
+    examples: ['apps/web', '@acme/api'],
+    app: true,
+  }),
   language: option({
     key: 'language',
     flag: 'language',

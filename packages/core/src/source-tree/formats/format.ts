@@ -22,6 +22,7 @@ export const formats: Readonly<Record<FileFormat, () => Promise<Parse>>> = {
   jsonc: async () => (await import('./jsonc.ts')).parseJsonc,
   yaml: async () => (await import('./yaml.ts')).parseYaml,
   toml: async () => (await import('./toml.ts')).parseToml,
+  xml: async () => (await import('./xml.ts')).parseXml,
 };
 
 /** Line and column of an offset, counted from 1. */

@@ -7,22 +7,28 @@ import { caNeedles, makeCaFolder } from './support/ca-traces.ts';
 import { exampleDir } from './support/cli.ts';
 import { runContainer } from './support/container.ts';
 import { docker } from './support/docker.ts';
-import { readEvents } from './support/events.ts';
-import { developmentFolders, exampleNames, readSmoke } from './support/example.ts';
+import { executedSteps, readEvents } from './support/events.ts';
+import { copyApp, editFile } from './support/copy-app.ts';
+import { developmentFolders, exampleNames, readBaseImages, readSmoke } from './support/example.ts';
 import { probeHttp } from './support/http.ts';
 import { listImageFiles, readShippedRoots } from './support/image-files.ts';
 import { findForbidden, findWritable, lintDockerfile } from './support/image-rules.ts';
 import { waitForProcess } from './support/processes.ts';
-import { readRegistryImage } from './support/registry-image.ts';
+import { newBytes, readRegistryImage } from './support/registry-image.ts';
 import { megabytes, showFigures } from './support/report-table.ts';
 import { runCli, type CliRun } from './support/run-cli.ts';
 import { searchImage } from './support/search-image.ts';
+import { hasBaseImages } from './support/base-images.ts';
 import { inTier } from './support/tier.ts';
 
+/** Stages that a source edit may run again; the others hold dependencies. */
+const editable = ['build', 'libraries'];
+
 for (const name of exampleNames) {
-  const tier = name === 'node-express' ? 'slice' : 'rest';
-  describe.runIf(await inTier(tier, `the example app ${name}`))(`the example app ${name}`, () => {
-    const smoke = readSmoke(name);
+  const smoke = readSmoke(name);
+  const here = (await inTier(smoke.slice === true ? 'slice' : 'rest', `the example app ${name}`)) && (await hasBaseImages(name));
+  describe.runIf(here)(`the example app ${name}`, () => {
+    const options = smoke.options ?? [];
     let lab: Lab;
     let ca = '';
     let image = '';
@@ -30,10 +36,12 @@ for (const name of exampleNames) {
     let files: readonly string[] = [];
 
     beforeAll(async () => {
-      lab = await ensureLab();
+      lab = await ensureLab(await readBaseImages(name));
       ca = await makeCaFolder(lab);
       image = `${lab.registry}/migetpacks-test/${name}:latest`;
-      built = await runCli(lab, ['build', exampleDir(name), '--tag', image, '--push', '--json'], { env: { EXTRA_CA_CERTS: ca } });
+      built = await runCli(lab, ['build', exampleDir(name), ...options, '--tag', image, '--push', '--json'], {
+        env: { EXTRA_CA_CERTS: ca },
+      });
       expect(built.code, built.stderr + built.stdout.slice(-3000)).toBe(0);
       await docker(lab, ['image', 'rm', '--force', image]).catch(() => '');
       await docker(lab, ['pull', '--quiet', image]);
@@ -67,6 +75,32 @@ for (const name of exampleNames) {
       expect(ms).toBeLessThan(1000);
     });
 
+    it('after an edit of one line moves one layer and runs no dependency step', async () => {
+      await using app = await copyApp(exampleDir(name));
+      // Another text each time, so that the build step has to run.
+      const unique = `${smoke.edit.replace} ${Date.now()}`;
+      expect(smoke.edit.expect, 'the new text is part of what is expected').toContain(smoke.edit.replace);
+      await editFile(join(app.path, smoke.edit.file), smoke.edit.find, unique);
+      const edited = image.replace(/:latest$/, ':edited');
+      const run = await runCli(lab, ['build', app.path, ...options, '--tag', edited, '--push', '--json'], { env: { EXTRA_CA_CERTS: ca } });
+      expect(run.code, run.stderr + run.stdout.slice(-3000)).toBe(0);
+      const [before, after] = [await readRegistryImage(image), await readRegistryImage(edited)];
+      const known = new Set(before!.layers.map(({ digest }) => digest));
+      const moved = after!.layers.filter(({ digest }) => !known.has(digest));
+      showFigures(`${name} after an edit`, { rebuilt: `${run.seconds.toFixed(1)} s`, moved: `${newBytes(after!, before!)} bytes` });
+      expect(executedSteps(readEvents(run.stdout)).filter((stage) => !editable.includes(stage))).toEqual([]);
+      expect(moved).toHaveLength(1);
+      await docker(lab, ['pull', '--quiet', edited]);
+      try {
+        await using container = await runContainer(lab, edited);
+        expect((await probeHttp(`${container.url}${smoke.request.path}`)).body).toContain(
+          smoke.edit.expect.replace(smoke.edit.replace, () => unique),
+        );
+      } finally {
+        await docker(lab, ['image', 'rm', '--force', edited]).catch(() => '');
+      }
+    });
+
     it.each(Object.entries(smoke.processes))('starts its process type %s', async (type, command) => {
       // An image with one process type starts it without a name.
       const args = Object.keys(smoke.processes).length > 1 ? [type] : [];
@@ -80,13 +114,16 @@ for (const name of exampleNames) {
     it('ships no development dependency, no package cache, no compiler and no trace of the build', () => {
       const absent = [...smoke.absent, ...developmentFolders(name)].map((path) => `/app/${path}`);
       const shipped = new Set(files.map((path) => path.replace(/\/$/, '')));
-      expect(shipped.has('/app/package.json'), 'the list holds the app').toBe(true);
+      expect(shipped.has(`/app/${smoke.present ?? 'package.json'}`), 'the list holds the app').toBe(true);
       expect(absent.filter((path) => shipped.has(path))).toEqual([]);
       expect(findForbidden(files)).toEqual([]);
     });
 
     it('lets the app write only where it needs to', async () => {
-      expect(await findWritable(lab, image)).toEqual([]);
+      const { writable = [] } = smoke;
+      const found = await findWritable(lab, image);
+      expect(found.filter((path) => !writable.some((allowed) => path === allowed || path.startsWith(`${allowed}/`)))).toEqual([]);
+      expect(writable.filter((path) => !found.includes(path))).toEqual([]);
     });
 
     it('holds the extra certificates in no layer, configuration or attestation', async () => {
@@ -106,7 +143,7 @@ for (const name of exampleNames) {
     });
 
     it('gives no reason for a warning to BuildKit', async () => {
-      const { stdout } = await runCli(lab, ['dockerfile', exampleDir(name)]);
+      const { stdout } = await runCli(lab, ['dockerfile', exampleDir(name), ...options]);
       const file = join(ca, 'Dockerfile');
       await writeFile(file, stdout);
       expect(await lintDockerfile(lab, file, exampleDir(name))).toEqual([]);

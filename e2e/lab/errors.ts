@@ -39,9 +39,13 @@ export const fail = defineErrors({
     }),
     true,
   ),
-  LAB_UNKNOWN_IMAGE: entry<{ image: string }>('user', ({ image }) => ({
+  LAB_UNKNOWN_IMAGE: entry<{ image: string; known: string }>('user', ({ image, known }) => ({
     message: `The lab has no recipe for the base image "${image}".`,
-    hint: 'Ask for debian:<suite>-slim, buildpack-deps:<suite> or node:<x.y.z>[-<suite>][-slim].',
+    hint: `Ask for one of ${known}, or add a family in e2e/lab/base-images/families.`,
+  })),
+  LAB_IMAGE_UNAVAILABLE: entry<{ image: string; reason: string }>('platform', ({ image, reason }) => ({
+    message: `The lab cannot make the base image "${image}": ${reason}.`,
+    hint: 'Run on a machine where Docker Hub answers.',
   })),
   LAB_LOCKED: entry<{ pid: number }>(
     'platform',

@@ -1,9 +1,8 @@
-/** True when Docker Hub's registry answers, whatever its answer, within three seconds. */
-export const reachesDockerHub = async (): Promise<boolean> => {
-  try {
-    await fetch('https://registry-1.docker.io/v2/', { method: 'HEAD', signal: AbortSignal.timeout(3000) });
-    return true;
-  } catch {
-    return false;
-  }
-};
+let answer: Promise<boolean> | undefined;
+
+/** True when Docker Hub's registry answers, whatever its answer, within three seconds; asked once. */
+export const reachesDockerHub = (): Promise<boolean> =>
+  (answer ??= fetch('https://registry-1.docker.io/v2/', { method: 'HEAD', signal: AbortSignal.timeout(3000) }).then(
+    () => true,
+    () => false,
+  ));

@@ -1,4 +1,5 @@
 import { defaultImages } from './base-images/index.ts';
+import { hostCaBundle } from './host-ca-bundle.ts';
 import { withLock } from './lock.ts';
 import { clientPath } from './paths.ts';
 import { sayToStderr, type Say } from './report.ts';
@@ -16,9 +17,6 @@ export interface Lab {
   readonly startedHere: boolean;
   readonly notes: readonly string[];
 }
-
-/** The bundle that this machine's own tools are told to trust, where one is named. */
-export const hostCaBundle = (): string | undefined => process.env.NODE_EXTRA_CA_CERTS || process.env.SSL_CERT_FILE || undefined;
 
 const describeLab = ({ engine, registry, hub, startedHere }: Up): Lab => {
   const extraCaCerts = hostCaBundle();
@@ -39,7 +37,10 @@ const describeLab = ({ engine, registry, hub, startedHere }: Up): Lab => {
   };
 };
 
-/** Brings the lab up, or finds it running. */
+/**
+ * Brings the lab up, or finds it running.
+ * @param images base images that have to be there; default: those that tests without an app of their own build on
+ */
 export const ensureLab = async (images?: readonly string[], say: Say = sayToStderr): Promise<Lab> => {
   const wanted = images ?? (await defaultImages());
   return describeLab(await withLock(() => bringUp(wanted, say)));

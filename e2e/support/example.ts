@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleDir } from './cli.ts';
+import { execa } from 'execa';
+import { cliWords, exampleDir } from './cli.ts';
 
 /** What `smoke.json` of an example app says. */
 export interface Smoke {
@@ -8,13 +9,45 @@ export interface Smoke {
   readonly edit: { readonly file: string; readonly find: string; readonly replace: string; readonly expect: string };
   readonly processes: Readonly<Record<string, string>>;
   readonly absent: readonly string[];
+  /** A path below the app folder that the image has, which shows that its files were listed; default `package.json`. */
+  readonly present?: string;
+  /** Absolute paths that the app may write to. */
+  readonly writable?: readonly string[];
+  /** Names of variables and options for the build. */
+  readonly options?: readonly string[];
+  /** Part of what `npm test` runs. */
+  readonly slice?: boolean;
 }
 
-/** Names of the example apps. */
-export const exampleNames = ['node-express', 'node-fastify-pnpm', 'node-koa-yarn1', 'node-yarn4-pnp', 'node-plain', 'node-native'] as const;
+/** Names of the example apps: the folders that say what is asked of their image. */
+export const exampleNames: readonly string[] = readdirSync(exampleDir('.')).filter((name) =>
+  existsSync(join(exampleDir(name), 'smoke.json')),
+);
 
 /** Reads what an example app promises. */
 export const readSmoke = (name: string): Smoke => JSON.parse(readFileSync(join(exampleDir(name), 'smoke.json'), 'utf8')) as Smoke;
+
+interface PlanOutput {
+  readonly stages: readonly {
+    readonly base: Image | { readonly stage: string };
+    readonly instructions: readonly { readonly from?: unknown }[];
+  }[];
+}
+interface Image {
+  readonly name: string;
+  readonly tag: string;
+}
+const isImage = (value: unknown): value is Image => typeof value === 'object' && value !== null && 'tag' in value;
+
+/** The base images that the plan of an example app names, and those that it takes files from. */
+export const readBaseImages = async (name: string): Promise<readonly string[]> => {
+  const [program, ...words] = cliWords();
+  const args = [...words, 'plan', exampleDir(name), '--json', ...(readSmoke(name).options ?? [])];
+  const { stdout } = await execa(program, args, { timeout: 60_000 });
+  const { stages } = JSON.parse(stdout) as PlanOutput;
+  const images = stages.flatMap(({ base, instructions }) => [base, ...instructions.map(({ from }) => from)]).filter(isImage);
+  return [...new Set(images.map(({ name: image, tag }) => `${image}:${tag}`))];
+};
 
 interface Lockfile {
   readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;

@@ -16,10 +16,10 @@ export const floatingTags = (tags: readonly string[]): ReadonlyMap<string, strin
   return floating;
 };
 
-/** Points the floating tags of the node images at the newest exact ones. */
-export const updateFloatingTags = async (registry: string): Promise<void> => {
-  for (const [alias, tag] of floatingTags(await tagsIn(registry, 'node'))) {
-    const [wanted, present] = await Promise.all([digestIn(registry, `node:${tag}`), digestIn(registry, `node:${alias}`)]);
-    if (wanted !== present) await tagIn(registry, `node:${tag}`, `node:${alias}`);
+/** Points the floating tags of an image at the newest exact ones. */
+export const updateFloatingTags = async (registry: string, name: string): Promise<void> => {
+  for (const [alias, tag] of floatingTags(await tagsIn(registry, name))) {
+    const [wanted, present] = await Promise.all([digestIn(registry, `${name}:${tag}`), digestIn(registry, `${name}:${alias}`)]);
+    if (wanted !== present) await tagIn(registry, `${name}:${tag}`, `${name}:${alias}`);
   }
 };

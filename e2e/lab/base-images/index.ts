@@ -5,7 +5,8 @@ import { docker } from '../run.ts';
 import { updateFloatingTags } from './aliases.ts';
 import { buildImage, type Destination } from './build-image.ts';
 import { tarballOf } from './npm-packages.ts';
-import { recipesFor, type Recipe } from './recipes.ts';
+import type { Recipe } from './recipe.ts';
+import { recipesFor } from './recipes.ts';
 import { digestIn } from './registry-tags.ts';
 import { rootFsOf } from './root-fs.ts';
 
@@ -41,7 +42,7 @@ const fetchParts = async (recipes: readonly Recipe[]): Promise<void> => {
   ]);
 };
 
-/** The images that the example apps are built on, unless a list is given. */
+/** The images that tests without an app of their own build on. */
 export const defaultImages = async (): Promise<readonly string[]> =>
   JSON.parse(await readFile(new URL('../../base-images.json', import.meta.url), 'utf8')) as string[];
 
@@ -64,5 +65,7 @@ export const ensureBaseImages = async (
     const digest = (await presentDigest(dockerHost, recipe.image, destination)) ?? '';
     await writeFile(record, `${JSON.stringify({ ...(await readRecord()), [recipe.image]: { recipe: recipe.hash, digest } }, null, 2)}\n`);
   }
-  if (destination.kind === 'registry') await updateFloatingTags(destination.address);
+  if (destination.kind !== 'registry') return;
+  const names = new Set(missing.map(({ image }) => image.replace(/:[^:/]*$/, '')));
+  for (const name of names) await updateFloatingTags(destination.address, name);
 };

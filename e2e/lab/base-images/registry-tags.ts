@@ -5,13 +5,20 @@ const accept = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ];
 
-const url = (registry: string, image: string): string => {
-  const [name, tag] = image.split(':');
-  return `http://${registry}/v2/library/${name}/manifests/${tag}`;
+/** Where a registry that mirrors Docker Hub has an image: official ones are below `library/`. */
+export const repositoryOf = (image: string): string => {
+  const name = image.replace(/:[^:/]*$/, '');
+  return name.includes('/') ? name : `library/${name}`;
 };
 
+const tagOf = (image: string): string => image.slice(image.lastIndexOf(':') + 1);
+
 const request = (registry: string, image: string, init: RequestInit = {}): Promise<Response> =>
-  fetch(url(registry, image), { ...init, signal: AbortSignal.timeout(10_000), headers: { accept: accept.join(', '), ...init.headers } });
+  fetch(`http://${registry}/v2/${repositoryOf(image)}/manifests/${tagOf(image)}`, {
+    ...init,
+    signal: AbortSignal.timeout(10_000),
+    headers: { accept: accept.join(', '), ...init.headers },
+  });
 
 /** Digest of a base image in the registry, or undefined when it is not there. */
 export const digestIn = async (registry: string, image: string): Promise<string | undefined> => {
@@ -28,6 +35,6 @@ export const tagIn = async (registry: string, image: string, alias: string): Pro
 
 /** All tags of a Docker Hub name in the registry. */
 export const tagsIn = async (registry: string, name: string): Promise<readonly string[]> => {
-  const answer = await fetch(`http://${registry}/v2/library/${name}/tags/list`, { signal: AbortSignal.timeout(10_000) });
+  const answer = await fetch(`http://${registry}/v2/${repositoryOf(name)}/tags/list`, { signal: AbortSignal.timeout(10_000) });
   return answer.ok ? (((await answer.json()) as { tags?: string[] }).tags ?? []) : [];
 };

@@ -27,7 +27,9 @@ const certificatesIn = (text: string): readonly string[] =>
 describe('makeExtraCaSecret', () => {
   it('is a script that points every tool to itself and ends before the certificates', () => {
     const [script = '', rest = ''] = make('certs/a.pem').split('\nreturn 0\n');
-    expect(script.split('\n').every((line) => /^export [A-Z_]+=\/run\/secrets\/extra-ca-certs$/.test(line))).toBe(true);
+    const exported = script.split('\n').filter((line) => line.startsWith('export '));
+    expect(exported.length).toBeGreaterThan(8);
+    expect(exported.every((line) => /^export [A-Z_]+=\/run\/secrets\/extra-ca-certs$/.test(line))).toBe(true);
     expect(script).toContain('NODE_EXTRA_CA_CERTS');
     expect(rest.startsWith('-----BEGIN CERTIFICATE-----')).toBe(true);
   });
@@ -37,6 +39,12 @@ describe('makeExtraCaSecret', () => {
     expect(new Set(found).size).toBe(found.length);
     expect(found.length).toBe(new Set(rootCertificates.map((pem) => new X509Certificate(pem).fingerprint256)).size);
     expect(found.slice(0, 2).sort()).toEqual([first, second].map((pem) => new X509Certificate(pem).fingerprint256).sort());
+  });
+
+  it('carries the same certificates as a trust store for Java', () => {
+    const text = make('certs');
+    const [, store = ''] = /^# java trust store: (\S+)$/m.exec(text) ?? [];
+    expect(Buffer.from(store, 'base64').readUInt32BE(8)).toBe(certificatesIn(text).length);
   });
 
   it('stays below the limit of a secret', () => {

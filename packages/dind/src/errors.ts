@@ -48,11 +48,11 @@ export const fail = defineErrors({
     message: `buildx ${version} is too old: 0.13 or newer is needed, which can report its progress as JSON.`,
     hint: 'Upgrade the package docker-buildx-plugin (docker-buildx on Debian).',
   })),
-  DOCKER_START_FAILED: entry<{ reason: string; log: string }>(
+  DOCKER_START_FAILED: entry<{ reason: string; hint: string; log: string }>(
     'platform',
-    ({ reason, log }) => ({
-      message: `Our own dockerd did not start: ${reason}.${log === '' ? ' Its log is empty.' : `\nThe end of its log:\n${log}`}`,
-      hint: 'Mend what the log names (often a missing privilege, storage driver or iptables), or point DOCKER_HOST at an engine that runs.',
+    ({ reason, hint, log }) => ({
+      message: `Our own dockerd did not start: ${reason}.${log === '' ? '' : `\nThe end of its log:\n${log}`}`,
+      hint,
     }),
     true,
   ),

@@ -1,13 +1,18 @@
-import { constants } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { delimiter } from 'node:path';
+import { findProgram, systemPath } from '../process/find-program.ts';
 import type { Environment } from '../process/run-command.ts';
 
-/** Either how to start dockerd, or why not. */
-export type DaemonMeans = { readonly dockerd: string; readonly path: string } | { readonly whyNot: string };
+/** The programs of an engine, and the PATH that they need. */
+export interface DaemonPrograms {
+  readonly dockerd: string;
+  readonly containerd: string;
+  readonly path: string;
+}
 
-// Root's PATH often lacks these, and dockerd needs iptables and its like from there.
-const systemFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+/** Either how to start dockerd, or why not. */
+export type DaemonMeans = DaemonPrograms | { readonly whyNot: string };
+
 const sysAdmin = 21n; // CAP_SYS_ADMIN in capabilities(7)
 
 /** Tells from the text of /proc/self/status whether this process may mount, without which dockerd cannot work. */
@@ -16,22 +21,14 @@ export const mayMount = (status: string): boolean => {
   return set !== undefined && ((BigInt(`0x${set}`) >> sysAdmin) & 1n) === 1n;
 };
 
-const isProgram = async (path: string): Promise<boolean> =>
-  access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-
 /** Says whether a dockerd of our own can be started here. */
 export const canStartDaemon = async (env: Environment): Promise<DaemonMeans> => {
   if (process.platform !== 'linux') return { whyNot: 'that needs Linux' };
   if (process.geteuid?.() !== 0) return { whyNot: 'that needs root' };
   if (!mayMount(await readFile('/proc/self/status', 'utf8'))) return { whyNot: 'this container is not privileged' };
-  // A relative entry would let the current folder, perhaps the source, provide the program.
-  const folders = [...(env['PATH'] ?? '').split(delimiter).filter(isAbsolute), ...systemFolders];
-  for (const folder of new Set(folders)) {
-    const dockerd = join(folder, 'dockerd');
-    if (await isProgram(dockerd)) return { dockerd, path: [...new Set(folders)].join(delimiter) };
-  }
-  return { whyNot: 'there is no dockerd on the PATH' };
+  const folders = systemPath(env);
+  const [dockerd, containerd] = await Promise.all([findProgram('dockerd', folders), findProgram('containerd', folders)]);
+  if (dockerd === undefined) return { whyNot: 'there is no dockerd on the PATH' };
+  if (containerd === undefined) return { whyNot: 'there is a dockerd, but no containerd on the PATH' };
+  return { dockerd, containerd, path: folders.join(delimiter) };
 };

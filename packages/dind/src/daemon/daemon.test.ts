@@ -1,43 +1,8 @@
 import { expect, it } from 'vitest';
 import { mayMount } from './can-start-daemon.ts';
-import { daemonConfig } from './daemon-config.ts';
 import { hasRootBelow } from './find-processes.ts';
 import { tailOfLog } from './spawn-daemon.ts';
 import { mountsBelow } from './stop-daemon.ts';
-
-const places = { folder: '/tmp/m', dataRoot: '/var/lib/docker' };
-
-it('keeps everything of a daemon but its data in the private folder', () => {
-  expect(daemonConfig(places)).toEqual({
-    hosts: ['unix:///tmp/m/docker.sock'],
-    pidfile: '/tmp/m/dockerd.pid',
-    'exec-root': '/tmp/m/exec',
-    'data-root': '/var/lib/docker',
-    features: { 'containerd-snapshotter': true },
-  });
-});
-
-it('makes a mirror without TLS an insecure registry, and only that', () => {
-  const config = daemonConfig({ ...places, registryMirror: ['http://10.0.0.2:5000/', 'mirror.example', 'https://m.example/hub/'] });
-  expect(config['registry-mirrors']).toEqual(['http://10.0.0.2:5000', 'https://mirror.example', 'https://m.example/hub']);
-  expect(config['insecure-registries']).toEqual(['10.0.0.2:5000']);
-});
-
-it.each(['ftp://x', 'http://', 'https://u:p@mirror.example', 'https://m/?a=b'])('refuses the mirror %s', (value) => {
-  expect(() => daemonConfig({ ...places, registryMirror: [value] })).toThrow('REGISTRY_MIRROR');
-});
-
-it('does not repeat the password of a mirror', () => {
-  expect(() => daemonConfig({ ...places, registryMirror: ['https://user:hunter2@mirror.example'] })).toThrow(/^(?!.*hunter2)/);
-});
-
-it.each([
-  ['overlay2', { 'containerd-snapshotter': true }, 'overlayfs'],
-  ['vfs', { 'containerd-snapshotter': true }, 'native'],
-  ['fuse-overlayfs', { 'containerd-snapshotter': false }, 'fuse-overlayfs'],
-])('translates the storage driver %s', (storageDriver, features, driver) => {
-  expect(daemonConfig({ ...places, storageDriver })).toMatchObject({ features, 'storage-driver': driver });
-});
 
 it('sees whether this process may mount', () => {
   expect(mayMount('Name:\tnode\nCapEff:\t000001fffeffffff\n')).toBe(true);

@@ -19,19 +19,19 @@ export const mountsBelow = (mountinfo: string, folder: string): readonly string[
     .filter((path) => path.startsWith(`${folder}/`))
     .sort((a, b) => b.length - a.length);
 
-/** A dockerd that we started. */
-export interface StoppableDaemon {
-  /** Leads a process group. */
-  readonly pid: number;
+/** Daemons that we started, in the order in which they end. */
+export interface StoppableDaemons {
+  /** Each leads a process group. */
+  readonly pids: readonly number[];
   readonly folder: string;
   readonly dataRoot: string;
   readonly env: Environment;
 }
 
-/** Stops a dockerd that we started, and what it left: containerd, shims, containers, mounts. */
-export const stopDaemon = async ({ pid, folder, dataRoot, env }: StoppableDaemon, grace: number): Promise<void> => {
-  await endGroup(pid, 'SIGTERM', grace);
-  // containerd and its shims leave the group, and a build that was cut off outlives the daemon.
+/** Stops daemons that we started, and what they left: shims, containers, mounts. */
+export const stopDaemons = async ({ pids, folder, dataRoot, env }: StoppableDaemons, grace: number): Promise<void> => {
+  for (const pid of pids) await endGroup(pid, 'SIGTERM', grace);
+  // Shims leave the group, and a build that was cut off outlives the daemon.
   const findLeft = async (): Promise<readonly number[]> => [
     ...(await findEngineProcesses(folder)),
     ...(await findContainedProcesses(dataRoot)),
@@ -42,9 +42,10 @@ export const stopDaemon = async ({ pid, folder, dataRoot, env }: StoppableDaemon
     await waitUntil(() => !left.some((one) => isAlive(one)), 500);
     left = await findLeft();
   }
-  const mounts = mountsBelow(await readFile('/proc/self/mountinfo', 'utf8').catch(() => ''), folder);
+  const mountinfo = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
   const signal = new AbortController().signal;
-  for (const mount of mounts) await runCommand({ argv: ['umount', '--lazy', mount], env, signal, timeout: 2000 });
+  for (const mount of [...mountsBelow(mountinfo, folder), ...mountsBelow(mountinfo, dataRoot)])
+    await runCommand({ argv: ['umount', '--lazy', mount], env, signal, timeout: 2000 });
 };
 
 const isAlive = (pid: number): boolean => {
@@ -56,5 +57,5 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Ends a daemon at once, when this process ends itself and nothing can be waited for. */
-export const killDaemon = (pid: number): void => void signalGroup(pid, 'SIGKILL');
+/** Ends daemons at once, when this process ends itself and nothing can be waited for. */
+export const killDaemons = (pids: readonly number[]): void => pids.forEach((pid) => void signalGroup(pid, 'SIGKILL'));

@@ -4,6 +4,7 @@ import { runCommand, type Environment } from '../process/run-command.ts';
 import { cleanText } from '../progress/clean-text.ts';
 import { describeResult } from './docker-client.ts';
 import { isOlder, readDockerInfo, type DockerInfo } from './docker-info.ts';
+import { usualSocket } from './usual-socket.ts';
 
 /** The facts of an engine that answers and is good enough. */
 export interface DockerFacts {
@@ -24,7 +25,7 @@ const answerLimit = 5000;
 const findEndpoint = async (env: Environment, context: string, signal: AbortSignal): Promise<{ endpoint: string; setBy?: string }> => {
   const host = env['DOCKER_HOST'];
   if (host) return { endpoint: host, setBy: 'DOCKER_HOST' };
-  if (context === 'default') return { endpoint: 'unix:///var/run/docker.sock' };
+  if (context === 'default') return { endpoint: `unix://${usualSocket}` };
   const argv = ['docker', 'context', 'inspect', context, '--format', '{{.Endpoints.docker.Host}}'];
   const { stdout } = await runCommand({ argv, env, signal, timeout: answerLimit });
   return {
@@ -35,8 +36,8 @@ const findEndpoint = async (env: Environment, context: string, signal: AbortSign
 
 /** Asks the docker command for its engine: one process, bounded.
  * @throws DOCKER_NOT_FOUND, DOCKER_DENIED, DOCKER_TOO_OLD, BUILDX_NOT_FOUND, BUILDX_TOO_OLD, INTERRUPTED */
-export const probeDocker = async (env: Environment, signal: AbortSignal): Promise<ProbeResult> => {
-  const result = await runCommand({ argv: ['docker', 'info', '--format', '{{json .}}'], env, signal, timeout: answerLimit });
+export const probeDocker = async (env: Environment, signal: AbortSignal, limit = answerLimit): Promise<ProbeResult> => {
+  const result = await runCommand({ argv: ['docker', 'info', '--format', '{{json .}}'], env, signal, timeout: limit });
   throwIfAborted(signal, 'the search for a Docker');
   if (result.startError === 'ENOENT') throw fail('DOCKER_NOT_FOUND', {});
   const info = readDockerInfo(result.stdout);

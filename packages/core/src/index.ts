@@ -4,6 +4,7 @@ export { resolveVersions } from './plan/resolve-versions.ts';
 export { describeSource } from './version/describe-source.ts';
 export { describePlan } from './plan/describe-plan.ts';
 export type { PlanRequest, UserVariables } from './plan/plan-request.ts';
+export { mirrorOf, type Mirror } from './plan/policy/mirrors.ts';
 export { BuildPlan } from './plan/build-plan.ts';
 export { renderDockerfile } from './render/render-dockerfile.ts';
 export { renderDockerignore } from './render/render-dockerignore.ts';

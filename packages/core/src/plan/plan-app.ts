@@ -2,6 +2,7 @@ import { assemblePlan } from './assemble-plan.ts';
 import { askContribution } from './contribution.ts';
 import type { BuildPlan } from './build-plan.ts';
 import type { PlanRequest } from './plan-request.ts';
+import { applyPolicies } from './policy/apply-policies.ts';
 import { resolveVersions } from './resolve-versions.ts';
 
 /**
@@ -11,5 +12,5 @@ import { resolveVersions } from './resolve-versions.ts';
  */
 export const planApp = async (request: PlanRequest): Promise<BuildPlan> => {
   const versioned = await resolveVersions(request);
-  return assemblePlan(request, versioned, await askContribution(request, versioned));
+  return applyPolicies(assemblePlan(request, versioned, await askContribution(request, versioned)), request);
 };

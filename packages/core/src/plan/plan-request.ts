@@ -1,3 +1,4 @@
+import type { Mirror } from './policy/mirrors.ts';
 import type { DeclaredProcess, Env, LanguagePlugin, SourceTree, VersionRequest } from '../plugin/contract.ts';
 
 /** Variables that the person who builds passes to the app's build. */
@@ -31,4 +32,8 @@ export interface PlanRequest {
   readonly variables?: UserVariables;
   /** Prefix of cache mount ids: isolates apps that share an engine. */
   readonly cacheKey?: string;
+  /** Default true. */
+  readonly cacheMounts?: boolean;
+  /** Registries that base images come from instead. */
+  readonly mirrors?: readonly Mirror[];
 }

@@ -1,5 +1,5 @@
 import { option } from '../option.ts';
-import { listOf, matching, oneOf, text, toggle } from '../types.ts';
+import { listOf, matching, oneOf, text, toggle, whole } from '../types.ts';
 
 /** A variable that belongs to Docker: handed to it as it is, and never to the app's build. */
 const docker = <const Variable extends string>(env: Variable, description: string) =>
@@ -25,6 +25,10 @@ const hardened = <const Key extends string, const Variable extends string>(
     scope: 'build',
     secret,
   });
+
+/** `mcr.microsoft.com=mirror.example.com:5000/mcr`; the first part of a mirror must be a host, or Docker would take it for a user of Docker Hub. */
+const mirrorForm =
+  /^[a-z0-9][a-z0-9._-]*(:\d+)?(\/[a-z0-9._-]+)*=(https?:\/\/)?(localhost|[a-z0-9-]+(\.[a-z0-9-]+)+|[a-z0-9-]+(?=:))(:\d+)?(\/[a-z0-9._-]+)*\/?$/;
 
 /** The engine that builds, and the registries that base images come from. */
 export const engineOptions = {
@@ -102,12 +106,52 @@ export const engineOptions = {
   }),
   dhiUsername: hardened('username', 'dhi-username', 'DHI_USERNAME', 'User name for the registry of the hardened images.', true),
   dhiPassword: hardened('password', 'dhi-password', 'DHI_PASSWORD', 'Password for the registry of the hardened images.', true),
-  dhiMirror: hardened('mirror', 'dhi-mirror', 'DHI_MIRROR', 'Mirror of the registry of the hardened images.'),
+  dhiMirror: option({
+    ...hardened('mirror', 'dhi-mirror', 'DHI_MIRROR', 'Mirror of dhi.io, the same as an entry `dhi.io=MIRROR` of --registry-mirrors.'),
+    placeholder: 'MIRROR',
+    availability: 'now',
+    scope: 'app',
+  }),
   buildpackDirectory: option({
     env: 'BUILDPACK_DIR',
     reading: 'text',
     type: () => text(),
     group: 'Engine and registry',
     description: "Accepted for compatibility; it has no effect, because the program's own files are found without it.",
+  }),
+  mirrors: option({
+    key: 'engine.mirrors',
+    flag: 'registry-mirrors',
+    env: 'REGISTRY_MIRRORS',
+    placeholder: 'LIST',
+    reading: 'list',
+    type: () => listOf(matching(mirrorForm, 'must look like PREFIX=HOST[:PORT][/PATH]')),
+    group: 'Engine and registry',
+    description: 'Where base images come from instead: each entry replaces the beginning of image names, with any engine.',
+    examples: ['mcr.microsoft.com=mirror.example.com/mcr,docker.io=mirror.example.com/hub'],
+  }),
+  registryAttempts: option({
+    key: 'engine.registryAttempts',
+    flag: 'registry-attempts',
+    env: 'REGISTRY_ATTEMPTS',
+    placeholder: 'NUMBER',
+    reading: 'integer',
+    type: () => whole(1, 10),
+    default: 3,
+    group: 'Engine and registry',
+    description: 'How often a build is tried when a registry is overloaded or out of reach.',
+    scope: 'build',
+  }),
+  registryTimeout: option({
+    key: 'engine.registryTimeout',
+    flag: 'registry-timeout',
+    env: 'REGISTRY_TIMEOUT',
+    placeholder: 'SECONDS',
+    reading: 'integer',
+    type: () => whole(1, 86_400),
+    default: 600,
+    group: 'Engine and registry',
+    description: 'Seconds without any progress after which a pull or a push counts as failed.',
+    scope: 'build',
   }),
 };

@@ -1,0 +1,9 @@
+import type { PluginMeta } from '@migetpacks/core/plugin';
+import manifest from '../package.json' with { type: 'json' };
+
+/** Name and version of this package, for the plan and for bug reports. */
+export const meta: PluginMeta = {
+  name: manifest.name,
+  version: manifest.version,
+  docs: 'https://github.com/migetpacks/migetpacks/blob/main/packages/lang-bun/README.md',
+};

@@ -60,6 +60,14 @@ export const fail = defineErrors({
     message: `${where} asks to push, but the image has no name in a registry`,
     hint: 'Name the image with --tag REGISTRY/NAME:TAG.',
   })),
+  CONFIG_OUTPUT_IMAGE_MISSING: entry<Record<never, never>>('user', () => ({
+    message: 'OUTPUT_IMAGE is not set, so the image would have no name',
+    hint: 'Set OUTPUT_IMAGE to REGISTRY/NAME:TAG, or to NAME:local to load it into the engine. Give arguments for another command, such as "--help".',
+  })),
+  CONFIG_LOGIN_INCOMPLETE: entry<{ given: string; missing: string }>('user', ({ given, missing }) => ({
+    message: `${given} is set without ${missing}`,
+    hint: `Set ${missing} too, or unset ${given}.`,
+  })),
   CONFIG_VARIABLE_UNSET: entry<{ name: string; where: string }>('user', ({ name, where }) => ({
     message: `${where} names the variable ${name}, which is not set`,
     hint: `Set ${name} in the environment, or give a value with ${name}=VALUE.`,

@@ -41,6 +41,13 @@ describe('chooseTarget', () => {
     expect(target(['-t', 'a:latest', '--tag-latest']).tags).toEqual(['a:latest']);
   });
 
+  it('needs a name where the environment alone describes the build', () => {
+    const env = { MIGETPACKS_ENTRYPOINT: 'true' };
+    expect(() => target([], env)).toThrow(expect.objectContaining({ code: 'CONFIG_OUTPUT_IMAGE_MISSING' }));
+    expect(target([], { ...env, OUTPUT_IMAGE: 'a:local' }).tags).toEqual(['a:local']);
+    expect(target(['-t', 'a'], env).tags).toEqual(['a']);
+  });
+
   it.each([
     [['--push'], 'CONFIG_PUSH_WITHOUT_NAME'],
     [['-t', 'a', '--push', '--load'], 'CONFIG_OUTPUT_CONFLICT'],

@@ -10,7 +10,7 @@ export interface ImageTarget {
   readonly output: BuildRequest['output'];
 }
 
-type ImageSettings = Pick<Settings, 'tags' | 'outputImage' | 'push' | 'load' | 'output' | 'tagLatest'>;
+type ImageSettings = Pick<Settings, 'tags' | 'outputImage' | 'push' | 'load' | 'output' | 'tagLatest' | 'entrypoint'>;
 
 interface Named {
   readonly names: readonly string[];
@@ -18,12 +18,14 @@ interface Named {
   readonly pushedByName: boolean;
 }
 
-const nameImage = ({ tags, outputImage, push }: ImageSettings, folder: string): Named => {
+const nameImage = ({ tags, outputImage, push, entrypoint }: ImageSettings, folder: string): Named => {
   if (tags !== undefined && tags.value.length > 0) return { names: tags.value, where: tags.source.name, pushedByName: false };
   if (outputImage !== undefined) {
     const name = outputImage.value.trim();
     return { names: [name], where: outputImage.source.name, pushedByName: !name.endsWith(':local') };
   }
+  // Where the environment alone describes the build, the folder has the same name for every app.
+  if (entrypoint?.value === true) throw fail('CONFIG_OUTPUT_IMAGE_MISSING', {});
   if (push?.value === true) throw fail('CONFIG_PUSH_WITHOUT_NAME', { where: push.source.name });
   return { names: [`${toRepositoryName(basename(folder))}:local`], where: 'the name of the folder', pushedByName: false };
 };
@@ -45,7 +47,7 @@ const withLatest = (names: readonly string[], where: string): readonly string[] 
  * Decides the names of the image and whether it is pushed: flags follow Docker's habits, the environment follows the
  * reference interface.
  *
- * @throws CONFIG_IMAGE_INVALID, CONFIG_OUTPUT_CONFLICT, CONFIG_PUSH_WITHOUT_NAME
+ * @throws CONFIG_IMAGE_INVALID, CONFIG_OUTPUT_CONFLICT, CONFIG_OUTPUT_IMAGE_MISSING, CONFIG_PUSH_WITHOUT_NAME
  */
 export const chooseTarget = (settings: ImageSettings, folder: string): ImageTarget => {
   refuseConflicts(settings);

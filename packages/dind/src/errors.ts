@@ -119,6 +119,10 @@ export const fail = defineErrors({
     message: `The registry of ${target} refuses access.${quote(detail)}`,
     hint: 'Run `docker login` for that registry with an account that may read (and, to push, write) this repository.',
   })),
+  REGISTRY_LOGIN_FAILED: entry<Quoted & { server: string }>('user', ({ server, detail }) => ({
+    message: `The login to ${server} failed.${quote(detail)}`,
+    hint: 'Correct the user name and the password (of hardened images: DHI_USERNAME and DHI_PASSWORD), or take both away.',
+  })),
   REGISTRY_UNAVAILABLE: entry<Refused>(
     'platform',
     ({ target, detail }) => ({

@@ -7,3 +7,5 @@ export { daemonConfig, type DaemonOptions } from './daemon/daemon-config.ts';
 export { parseProgress } from './progress/parse-progress.ts';
 export { inspectImage, type ImageSummary } from './image/inspect-image.ts';
 export type { ImageLayer } from './image/image-layer.ts';
+export { withClientConfig } from './registry/with-client-config.ts';
+export type { RegistryLogin } from './registry/log-in.ts';

@@ -1,11 +1,12 @@
 import { planApp, type BuildPlan } from '@migetpacks/core';
-import { inspectImage, withEngine, type BuildRequest, type BuildResult, type Engine } from '@migetpacks/dind';
+import { inspectImage, withClientConfig, withEngine, type BuildRequest, type BuildResult, type Engine } from '@migetpacks/dind';
 import { makeEngineRequest } from '../engine-request.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainVariables } from '../explain-variables.ts';
 import { chooseTarget, type ImageTarget } from '../image-names.ts';
 import { loadApp, type LoadedApp } from '../load-app.ts';
 import type { Output } from '../output.ts';
+import { findLogins } from '../registry-login.ts';
 import { openProgress } from '../report/open-progress.ts';
 import type { Progress } from '../report/progress.ts';
 import { describeSuccess, writeResultFile } from '../report/result-file.ts';
@@ -50,22 +51,24 @@ const prepare = async (target: ImageTarget, app: LoadedApp, { io, output, notes 
 
 const runEngine = (prepared: Promise<Prepared>, target: ImageTarget, app: LoadedApp, { io, output }: CommandContext): Promise<Built> => {
   const { registryMirror, storageDriver } = app.settings;
-  return withEngine(
-    {
-      env: io.env,
-      signal: io.signal,
-      ready: prepared,
-      onNotice: (text) => void prepared.then(({ progress }) => progress.say(text)),
-      ...(registryMirror === undefined ? {} : { registryMirror: registryMirror.value }),
-      ...(storageDriver === undefined ? {} : { storageDriver: storageDriver.value }),
-    },
-    async (engine) => {
-      const { request, progress } = await prepared;
-      const result = await engine.build(request, progress.onEvent);
-      const size = await measure(engine, target, output);
-      return size === undefined ? { result } : { result, size };
-    },
-  );
+  const useEngine = (env: CommandContext['io']['env']): Promise<Built> =>
+    withEngine(
+      {
+        env,
+        signal: io.signal,
+        ready: prepared,
+        onNotice: (text) => void prepared.then(({ progress }) => progress.say(text)),
+        ...(registryMirror === undefined ? {} : { registryMirror: registryMirror.value }),
+        ...(storageDriver === undefined ? {} : { storageDriver: storageDriver.value }),
+      },
+      async (engine) => {
+        const { request, progress } = await prepared;
+        const result = await engine.build(request, progress.onEvent);
+        const size = await measure(engine, target, output);
+        return size === undefined ? { result } : { result, size };
+      },
+    );
+  return withClientConfig({ env: io.env, logins: findLogins(app.settings), signal: io.signal }, useEngine);
 };
 
 const summarise = ({ output }: CommandContext, { tags, output: kind }: ImageTarget, { result, size }: Built): void => {
@@ -93,8 +96,12 @@ export const build = async (context: CommandContext): Promise<number> => {
   const app = await loadApp(context);
   if (app.settings.explainEnv.value) return explainVariables(app, context);
   notes.settings = app.settings;
+  const { dhiPassword } = app.settings;
+  if (dhiPassword !== undefined) await output.keepSecret([dhiPassword.value]);
   const target = chooseTarget(app.settings, app.location.app);
   const prepared = prepare(target, app, context);
+  // It may fail before the engine, which reports that, looks at it.
+  prepared.catch(() => undefined);
   let built: Built;
   try {
     built = await runEngine(prepared, target, app, context);

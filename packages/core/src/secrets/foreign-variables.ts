@@ -10,6 +10,11 @@ export interface ForeignGroup {
 /** Groups whose members are known by their name alone. */
 export const foreignGroups: readonly ForeignGroup[] = [
   {
+    because: 'set by the images that Docker in Docker comes in',
+    // Whatever its value: an image that was built on the builder image may have another.
+    names: list('DIND_COMMIT'),
+  },
+  {
     because: 'an option of the builder',
     names:
       list(`SOURCE_DIR OUTPUT_IMAGE LANGUAGE BUILD_COMMAND RUN_COMMAND PORT ARCH CACHE_IMAGE CACHE_REGISTRY_INSECURE MIX_ENV BUNDLE_WITHOUT

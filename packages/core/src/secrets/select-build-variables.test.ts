@@ -43,6 +43,11 @@ describe('selectBuildVariables', () => {
     expect(selected(withValues('BASH_ENV ENV IFS PS4 LD_PRELOAD LD_LIBRARY_PATH DYLD_INSERT_LIBRARIES PROMPT_COMMAND'))).toEqual([]);
   });
 
+  it('never selects what the images of Docker in Docker set', () => {
+    const names = 'DIND_COMMIT DOCKER_BUILDX_VERSION DOCKER_COMPOSE_VERSION DOCKER_TLS_CERTDIR DOCKER_VERSION';
+    expect(selected(withValues(names))).toEqual([]);
+  });
+
   it('never selects a proxy, whose URL often holds a password', () => {
     expect(selected(withValues('http_proxy HTTPS_PROXY all_proxy NO_PROXY'))).toEqual([]);
   });

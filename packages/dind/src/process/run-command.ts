@@ -13,6 +13,8 @@ export interface CommandRun {
   readonly signal: AbortSignal;
   /** Milliseconds after which the command is ended. */
   readonly timeout?: number;
+  /** Text for the standard input, which is otherwise empty. */
+  readonly input?: string;
   /** Called for each line of stderr, which is then not collected. */
   readonly onErrorLine?: (line: string) => void;
 }
@@ -31,7 +33,7 @@ const defined = (env: Environment): Record<string, string> =>
   Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));
 
 /** Runs a command without a shell, in a process group of its own, so that plugins which it starts end with it when `signal` aborts. */
-export const runCommand = async ({ argv, env, signal, timeout, onErrorLine }: CommandRun): Promise<CommandResult> => {
+export const runCommand = async ({ argv, env, signal, timeout, input, onErrorLine }: CommandRun): Promise<CommandResult> => {
   const [file = '', ...args] = argv;
   const child = execa(file, args, {
     env: defined(env),
@@ -39,7 +41,7 @@ export const runCommand = async ({ argv, env, signal, timeout, onErrorLine }: Co
     // Not the folder of the source: programs look for settings where they run.
     cwd: tmpdir(),
     detached: true,
-    stdin: 'ignore',
+    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
     reject: false,
     buffer: { stdout: true, stderr: onErrorLine === undefined },
     maxBuffer: 64 * 1024 * 1024,

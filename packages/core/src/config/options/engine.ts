@@ -10,7 +10,7 @@ const hardened = <const Key extends string, const Variable extends string>(
   flag: string,
   env: Variable,
   description: string,
-  secret = false,
+  { availability = 'later', secret = false }: { readonly availability?: 'now' | 'later'; readonly secret?: boolean } = {},
 ) =>
   option({
     key: `hardened.${key}`,
@@ -21,7 +21,7 @@ const hardened = <const Key extends string, const Variable extends string>(
     type: () => text(),
     group: 'Hardened images',
     description,
-    availability: 'later',
+    availability,
     scope: 'build',
     secret,
   });
@@ -104,8 +104,20 @@ export const engineOptions = {
     description: 'Use Docker Hardened Images.',
     availability: 'later',
   }),
-  dhiUsername: hardened('username', 'dhi-username', 'DHI_USERNAME', 'User name for the registry of the hardened images.', true),
-  dhiPassword: hardened('password', 'dhi-password', 'DHI_PASSWORD', 'Password for the registry of the hardened images.', true),
+  dhiUsername: hardened(
+    'username',
+    'dhi-username',
+    'DHI_USERNAME',
+    'User name for the registry of the hardened images, dhi.io. A login that fails is an error.',
+    {
+      availability: 'now',
+      secret: true,
+    },
+  ),
+  dhiPassword: hardened('password', 'dhi-password', 'DHI_PASSWORD', 'Password for the registry of the hardened images.', {
+    availability: 'now',
+    secret: true,
+  }),
   dhiMirror: option({
     ...hardened('mirror', 'dhi-mirror', 'DHI_MIRROR', 'Mirror of dhi.io, the same as an entry `dhi.io=MIRROR` of --registry-mirrors.'),
     placeholder: 'MIRROR',

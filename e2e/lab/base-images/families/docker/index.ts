@@ -1,7 +1,17 @@
-import type { Family } from '../../recipe.ts';
+import { debianMirror } from '../../../debian.ts';
+import { filesOf, type Family } from '../../recipe.ts';
 
-/** Not made here yet. */
+const read = filesOf(import.meta.url);
+
+/**
+ * Docker in Docker, from Debian's packages: the paths of the official image, which is Alpine, with the libc of Debian.
+ * Source: https://github.com/docker-library/docker/blob/master/Dockerfile-dind.template
+ */
 export const docker: Family = {
-  images: 'docker:<x.y.z>-dind',
-  recipeFor: async (image) => (/^(?:docker):/.test(image) ? { unavailable: 'the lab has no recipe for it yet' } : undefined),
+  images: 'docker:dind',
+  recipeFor: async (image) => {
+    if (!image.startsWith('docker:')) return undefined;
+    if (image !== 'docker:dind') return { unavailable: 'Debian decides which engine there is; ask for docker:dind' };
+    return { parent: 'debian:bookworm-slim', dockerfile: await read('./docker.Dockerfile'), args: { MIRROR: await debianMirror() } };
+  },
 };

@@ -11,3 +11,4 @@ export { processCommand } from '../app/process-command.ts';
 export { parseShellCommand, type ShellCommand } from '../app/shell-command.ts';
 export { resolveProcesses } from '../app/resolve-processes.ts';
 export { quoteShellWord } from '../shell/quote-word.ts';
+export { caddyReleases, plainBase, serveStaticSite, type StaticSite } from '../app/static-site.ts';

@@ -56,6 +56,34 @@ export const fail = defineErrors({
     }),
     true,
   ),
+  OWN_ENGINE_IMPOSSIBLE: entry<{ why: string }>('platform', ({ why }) => ({
+    message: `migetpacks cannot start a Docker of its own: ${why}.`,
+    hint: 'Run this as root in a privileged Linux container that has dockerd, or choose another engine with --engine.',
+  })),
+  BUILDKIT_NOT_NAMED: entry<Record<never, never>>('user', () => ({
+    message: 'A remote BuildKit was asked for, and none is named.',
+    hint: 'Set BUILDKIT_HOST to its address, or BUILDX_BUILDER to the name of a builder of `docker buildx ls`.',
+  })),
+  BUILDKIT_HOST_INVALID: entry<{ value: string }>('user', ({ value }) => ({
+    message: `BUILDKIT_HOST ${JSON.stringify(value)} is not the address of a BuildKit.`,
+    hint: 'Give it as `tcp://HOST:PORT` or `unix:///PATH/buildkitd.sock`.',
+  })),
+  BUILDKIT_TLS_MISSING: entry<{ file: string }>('user', ({ file }) => ({
+    message: `The TLS file ${file} for the remote BuildKit cannot be read.`,
+    hint: 'Put ca.pem, cert.pem and key.pem into the folder that BUILDKIT_TLS_DIR names; cert.pem and key.pem only where the server asks for them.',
+  })),
+  BUILDKIT_UNREACHABLE: entry<Quoted & { endpoint: string }>(
+    'platform',
+    ({ endpoint, detail }) => ({
+      message: `The BuildKit at ${endpoint} does not answer.${quote(detail)}`,
+      hint: 'Start buildkitd there and check the address, the network and the TLS files; or build elsewhere with --engine.',
+    }),
+    true,
+  ),
+  BUILDKIT_CANNOT_LOAD: entry<{ endpoint: string }>('user', ({ endpoint }) => ({
+    message: `The BuildKit at ${endpoint} has no Docker to load an image into.`,
+    hint: 'Push the image with --push, write it to a file with `--output type=oci,dest=image.tar`, or build with `--engine docker`.',
+  })),
   DOCKER_DIED: entry<Quoted>(
     'platform',
     ({ detail }) => ({
@@ -128,6 +156,18 @@ export const fail = defineErrors({
     ({ target, detail }) => ({
       message: `The registry of ${target} cannot be reached, or is overloaded or limits requests.${quote(detail)}`,
       hint: 'Try again in a while; against rate limits, run `docker login` or set REGISTRY_MIRROR.',
+    }),
+    true,
+  ),
+  CACHE_UNUSABLE: entry<{ reason: string }>('platform', ({ reason }) => ({
+    message: reason,
+    hint: 'Correct the options of that cache, or leave them out; the build goes on without it.',
+  })),
+  REGISTRY_CONTENT: entry<Refused>(
+    'platform',
+    ({ target, detail }) => ({
+      message: `The registry of ${target} sent content that is incomplete or not what it should be.${quote(detail)}`,
+      hint: 'Try again in a while; when it stays, push the image again or leave out the mirror or proxy that stands before the registry.',
     }),
     true,
   ),

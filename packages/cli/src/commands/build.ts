@@ -1,6 +1,7 @@
 import { planApp, type BuildPlan } from '@migetpacks/core';
 import { inspectImage, withClientConfig, withEngine, type BuildRequest, type BuildResult, type Engine } from '@migetpacks/dind';
 import { makeEngineRequest } from '../engine-request.ts';
+import { engineWishes } from '../engine-settings.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainVariables } from '../explain-variables.ts';
 import { chooseTarget, type ImageTarget } from '../image-names.ts';
@@ -50,7 +51,6 @@ const prepare = async (target: ImageTarget, app: LoadedApp, { io, output, notes 
 };
 
 const runEngine = (prepared: Promise<Prepared>, target: ImageTarget, app: LoadedApp, { io, output }: CommandContext): Promise<Built> => {
-  const { registryMirror, storageDriver } = app.settings;
   const useEngine = (env: CommandContext['io']['env']): Promise<Built> =>
     withEngine(
       {
@@ -58,8 +58,9 @@ const runEngine = (prepared: Promise<Prepared>, target: ImageTarget, app: Loaded
         signal: io.signal,
         ready: prepared,
         onNotice: (text) => void prepared.then(({ progress }) => progress.say(text)),
-        ...(registryMirror === undefined ? {} : { registryMirror: registryMirror.value }),
-        ...(storageDriver === undefined ? {} : { storageDriver: storageDriver.value }),
+        // Readers of certificates skip what else is in the secret.
+        extraCaCerts: async () => (await prepared).request.secrets['extra-ca-certs'],
+        ...engineWishes(app.settings, io.cwd),
       },
       async (engine) => {
         const { request, progress } = await prepared;

@@ -17,7 +17,7 @@ export const commands: readonly Command[] = [
       'migetpacks build ./api -t my-api --secret NPM_TOKEN',
       'migetpacks build . -t registry.example.com/team/app:1.2 --push',
     ],
-    scopes: ['any', 'app', 'build'],
+    scopes: ['any', 'app', 'engine', 'build'],
     run: async (context) => (await import('./build.ts')).build(context),
   },
   {

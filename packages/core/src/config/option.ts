@@ -4,10 +4,10 @@ import type * as z from 'zod/mini';
 export type Reading = 'text' | 'boolean' | 'integer' | 'list' | 'repeat' | 'json';
 
 /**
- * Which commands take an option: `any` all of them, `app` those that look at a source, `build` and `dockerfile` that one
- * command. A flag elsewhere is an error; a variable or a key elsewhere waits for its command.
+ * Which commands take an option: `any` all of them, `app` those that look at a source, `engine` those that talk to an engine,
+ * `build` and `dockerfile` that one command. A flag elsewhere is an error; a variable or a key elsewhere waits for its command.
  */
-export type Scope = 'any' | 'app' | 'build' | 'dockerfile';
+export type Scope = 'any' | 'app' | 'engine' | 'build' | 'dockerfile';
 
 /** Headings of the help text and of the reference page, in their order. */
 export const groups = [

@@ -6,6 +6,7 @@ const code = (text: string | undefined): string => (text === undefined ? '–' :
 const commands: Readonly<Record<Scope, string>> = {
   any: 'all',
   app: 'all that read a source',
+  engine: '`build`, `doctor`',
   build: '`build`',
   dockerfile: '`dockerfile`',
 };

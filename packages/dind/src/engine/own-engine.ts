@@ -1,7 +1,6 @@
 import type { BuildEvent, BuildRequest, BuildResult } from '../build/build-request.ts';
 import type { DaemonPrograms } from '../daemon/can-start-daemon.ts';
-import type { DataRoot } from '../daemon/data-root.ts';
-import { openDataRoot } from '../daemon/data-root.ts';
+import { openDataRoot, type DataRoot } from '../daemon/data-root.ts';
 import { startDaemon, type Daemon } from '../daemon/start-daemon.ts';
 import { fail } from '../errors.ts';
 import type { Environment } from '../process/run-command.ts';

@@ -58,7 +58,8 @@ const checkVersion = ({ serverName }: DockerInfo, version: string, endpoint: str
   if (isOlder(version, 23, 0)) throw fail('DOCKER_TOO_OLD', { name: serverName, version, endpoint });
 };
 
-const checkBuildx = (version: string | undefined): string => {
+/** @throws BUILDX_NOT_FOUND, BUILDX_TOO_OLD */
+export const checkBuildx = (version: string | undefined): string => {
   if (version === undefined) throw fail('BUILDX_NOT_FOUND', {});
   if (isOlder(version, 0, 13)) throw fail('BUILDX_TOO_OLD', { version });
   return version;

@@ -32,6 +32,20 @@ const mirrorForm =
 
 /** The engine that builds, and the registries that base images come from. */
 export const engineOptions = {
+  engine: option({
+    key: 'engine.use',
+    flag: 'engine',
+    env: 'MIGETPACKS_ENGINE',
+    placeholder: 'KIND',
+    reading: 'text',
+    type: () => oneOf(['auto', 'docker', 'own', 'buildkit']),
+    default: 'auto',
+    group: 'Engine and registry',
+    description:
+      'The engine that builds: a Docker that answers, an own dockerd, or a remote BuildKit; auto takes BuildKit where BUILDKIT_HOST is set, else the first of the others.',
+    examples: ['own'],
+    scope: 'engine',
+  }),
   registryMirror: option({
     key: 'engine.registryMirror',
     flag: 'registry-mirror',
@@ -42,7 +56,7 @@ export const engineOptions = {
     group: 'Engine and registry',
     description: 'Mirrors of Docker Hub for an engine that is started for the build.',
     examples: ['https://mirror.example.com'],
-    scope: 'build',
+    scope: 'engine',
   }),
   storageDriver: option({
     key: 'engine.storageDriver',
@@ -52,9 +66,9 @@ export const engineOptions = {
     reading: 'text',
     type: () => matching(/^[a-z0-9-]+$/, 'is not the name of a storage driver'),
     group: 'Engine and registry',
-    description: 'Storage driver of an engine that is started for the build.',
-    examples: ['fuse-overlayfs'],
-    scope: 'build',
+    description: 'Storage driver of an engine that is started for the build. Default: the best that works on its disk.',
+    examples: ['overlay2', 'fuse-overlayfs'],
+    scope: 'engine',
   }),
   network: option({
     key: 'engine.network',
@@ -89,9 +103,31 @@ export const engineOptions = {
     type: () => text(),
     group: 'Engine and registry',
     description: 'Address of a remote BuildKit that builds instead of Docker.',
-    examples: ['tcp://buildkit:1234'],
-    availability: 'later',
-    scope: 'build',
+    examples: ['tcp://buildkit:1234', 'unix:///run/buildkit/buildkitd.sock'],
+    scope: 'engine',
+  }),
+  buildkitTlsDirectory: option({
+    key: 'engine.buildkitTlsDirectory',
+    flag: 'buildkit-tls-dir',
+    env: 'BUILDKIT_TLS_DIR',
+    placeholder: 'DIR',
+    reading: 'text',
+    type: () => text(),
+    group: 'Engine and registry',
+    description: 'Folder with ca.pem, cert.pem and key.pem for the remote BuildKit.',
+    examples: ['/certs/buildkit'],
+    scope: 'engine',
+  }),
+  buildkitTlsServerName: option({
+    key: 'engine.buildkitTlsServerName',
+    flag: 'buildkit-tls-server-name',
+    env: 'BUILDKIT_TLS_SERVER_NAME',
+    placeholder: 'NAME',
+    reading: 'text',
+    type: () => text(),
+    group: 'Engine and registry',
+    description: 'Name in the certificate of the remote BuildKit, where it is not the host of its address.',
+    scope: 'engine',
   }),
   useDhi: option({
     key: 'hardened.use',

@@ -1,7 +1,8 @@
 export { withEngine } from './engine/with-engine.ts';
 export type { Engine, EngineSettings } from './engine/engine.ts';
 export type { DockerClient } from './engine/docker-client.ts';
-export type { BuildEvent, BuildOutput, BuildRequest, BuildResult, CacheRef } from './build/build-request.ts';
+export type { BuildEvent, BuildLimits, BuildOutput, BuildRequest, BuildResult, CacheRef, Retry } from './build/build-request.ts';
+export type { CacheReport } from './cache/cache-report.ts';
 export { buildxArguments, type BuildPaths, type BuildxCommand } from './build/buildx-arguments.ts';
 export { daemonConfig, type DaemonOptions } from './daemon/daemon-config.ts';
 export { parseProgress } from './progress/parse-progress.ts';

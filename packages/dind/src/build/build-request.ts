@@ -1,6 +1,10 @@
+import type { CacheReport } from '../cache/cache-report.ts';
+
 /** One cache import or export; `attributes` are visible in the process list, so credentials do not belong here. */
 export interface CacheRef {
-  readonly type: string;
+  readonly type: 'registry' | 'local' | 'gha' | 's3' | 'inline';
+  /** What people call it, where its attributes do not tell. */
+  readonly name?: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -24,13 +28,33 @@ export interface BuildRequest {
   readonly labels: Readonly<Record<string, string>>;
   readonly cacheFrom: readonly CacheRef[];
   readonly cacheTo: readonly CacheRef[];
+  /** `AWS_ACCESS_KEY_ID` and its like for a cache in S3; variables of a process, never arguments. */
+  readonly cacheCredentials?: Readonly<Record<string, string>>;
   readonly noCache: boolean;
+  readonly limits?: Partial<BuildLimits>;
   readonly provenance: 'min' | 'max' | 'off';
   readonly sbom: boolean;
   readonly network?: string;
   readonly sourceDateEpoch?: number;
   readonly target?: string;
   readonly pull: boolean;
+}
+
+/** How long and how often is waited for others. */
+export interface BuildLimits {
+  /** Seconds that a cache may stand still before the build goes on without it. */
+  readonly cacheSeconds: number;
+  /** Seconds that a pull or a push may stand still. */
+  readonly registrySeconds: number;
+  /** How often a build is tried when a registry has passing trouble. */
+  readonly registryAttempts: number;
+}
+
+/** Why a build was started again. */
+export interface Retry {
+  readonly because: string;
+  /** Seconds that were waited before. */
+  readonly wait: number;
 }
 
 /** What a finished build left behind. */
@@ -40,6 +64,10 @@ export interface BuildResult {
   readonly seconds: number;
   readonly steps: { readonly total: number; readonly cached: number };
   readonly warnings: readonly string[];
+  /** What came of each cache that was asked for. */
+  readonly caches: readonly CacheReport[];
+  /** Empty when the first attempt succeeded. */
+  readonly retries: readonly Retry[];
 }
 
 /** What happens during a build, in the order in which the engine tells it. */
@@ -55,4 +83,6 @@ export type BuildEvent =
     }
   | { readonly type: 'log'; readonly id: string; readonly text: string }
   | { readonly type: 'progress'; readonly id: string; readonly name: string; readonly current: number; readonly total?: number }
-  | { readonly type: 'warning'; readonly text: string };
+  | { readonly type: 'warning'; readonly text: string }
+  /** The build starts again after so many seconds; `of` is there where attempts are counted. */
+  | { readonly type: 'retry'; readonly attempt: number; readonly of?: number; readonly because: string; readonly wait: number };

@@ -88,10 +88,27 @@ it('quotes cache attributes as CSV, so that a comma adds no attribute', () => {
 });
 
 it('leaves out cache imports, but not exports, when no cache is wanted', () => {
-  const cache = [{ type: 'registry', attributes: { ref: 'r/a:b' } }];
+  const cache = [{ type: 'registry' as const, attributes: { ref: 'r/a:b' } }];
   const argv = argvOf({ noCache: true, cacheFrom: cache, cacheTo: cache });
   expect(argv).toContain('--no-cache');
   expect(argv.filter((flag) => flag.startsWith('--cache-'))).toEqual(['--cache-to=type=registry,ref=r/a:b']);
+});
+
+it('pushes an image with an inline cache under the name of the cache too', () => {
+  const cacheTo = [{ type: 'inline' as const, attributes: { ref: 'r/a:cache', mode: 'min' } }];
+  const argv = argvOf({ output: { kind: 'push' }, cacheTo });
+  expect(argv).toContain('--cache-to=type=inline');
+  expect(argv.filter((flag) => flag.startsWith('--tag='))).toEqual(['--tag=acme/app:1', '--tag=r/a:cache']);
+});
+
+it('gives the keys of a bucket to buildx as variables, and only where there is a bucket', () => {
+  const cacheCredentials = { AWS_ACCESS_KEY_ID: 'AKIA1', AWS_SECRET_ACCESS_KEY: 's3cret' };
+  const cacheTo = [{ type: 's3' as const, attributes: { bucket: 'b', name: 'app' } }];
+  const { argv, env } = buildxArguments({ ...plain, cacheTo, cacheCredentials }, paths);
+  expect(argv).toContain('--cache-to=type=s3,bucket=b,name=app');
+  expect(argv.join(' ')).not.toMatch(/AKIA1|s3cret/);
+  expect(env).toMatchObject(cacheCredentials);
+  expect(buildxArguments({ ...plain, cacheCredentials }, paths).env).not.toHaveProperty('AWS_SECRET_ACCESS_KEY');
 });
 
 it('gives the time of the source to the exporter alone, so that a new commit runs no step again', () => {

@@ -46,8 +46,16 @@ const provenanceFlag = ({ provenance }: BuildRequest, containerdImageStore: bool
   // Small provenance is a default that nobody asked for: an engine that has no place for it must not fail because of it.
   provenance === 'off' || (provenance === 'min' && !containerdImageStore) ? '--provenance=false' : `--provenance=mode=${provenance}`;
 
+// An inline cache is part of the image; its reference is one more name that the image is pushed under.
 const cacheFlags = (flag: string, refs: readonly CacheRef[]): readonly string[] =>
-  refs.map(({ type, attributes }) => `--${flag}=${quoteCsv({ type, ...attributes })}`);
+  refs.map(({ type, attributes }) => `--${flag}=${quoteCsv({ type, ...(type === 'inline' ? {} : attributes) })}`);
+
+const inlineTags = ({ cacheTo, tags }: BuildRequest): readonly string[] =>
+  cacheTo.flatMap(({ type, attributes: { ref } }) => (type === 'inline' && ref !== undefined && !tags.includes(ref) ? [ref] : []));
+
+/** buildx reads them from its environment and hands them to the engine. */
+const credentialsOf = ({ cacheFrom, cacheTo, cacheCredentials = {} }: BuildRequest): Readonly<Record<string, string>> =>
+  [...cacheFrom, ...cacheTo].some(({ type }) => type === 's3') ? cacheCredentials : {};
 
 /** Turns a request into the arguments of `docker`; pure.
  * @throws BUILD_VALUE_TOO_LARGE, BUILD_VALUE_INVALID */
@@ -60,7 +68,7 @@ export const buildxArguments = (request: BuildRequest, paths: BuildPaths, { cont
     '--progress=rawjson',
     `--file=${paths.dockerfile}`,
     `--metadata-file=${paths.metadata}`,
-    ...request.tags.map((tag) => `--tag=${tag}`),
+    ...[...request.tags, ...inlineTags(request)].map((tag) => `--tag=${tag}`),
     ...outputFlags(request, containerdImageStore),
     ...(request.platforms.length === 0 ? [] : [`--platform=${request.platforms.join(',')}`]),
     ...(request.target === undefined ? [] : [`--target=${request.target}`]),
@@ -75,5 +83,5 @@ export const buildxArguments = (request: BuildRequest, paths: BuildPaths, { cont
     ...secrets.flags,
     request.context,
   ];
-  return { argv, env: { ...ownEnvironment, ...buildArgs.env, ...secrets.env }, files: secrets.files };
+  return { argv, env: { ...ownEnvironment, ...buildArgs.env, ...secrets.env, ...credentialsOf(request) }, files: secrets.files };
 };

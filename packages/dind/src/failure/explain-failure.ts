@@ -22,13 +22,17 @@ const errorLines = (messages: readonly string[]): readonly string[] => {
   return errors.length > 0 ? errors : messages.slice(-20);
 };
 
+/** All that the engine said of a failure. */
+export const wordsOf = ({ failed, messages }: Pick<Failure, 'failed' | 'messages'>): string =>
+  [failed?.error ?? '', errorLines(messages).join('\n')].filter((text) => text !== '').join('\n');
+
 /** Chooses the code and the words for a failed build. */
 export const explainFailure = ({ failed, messages, tags, engineGone }: Failure): MigetpacksError => {
   const detail = errorLines(messages).join('\n');
   if (engineGone) return fail('DOCKER_DIED', { detail });
   const run = didNotComplete.exec(failed?.error ?? '');
   if (failed && run) return explainStep(failed, run[1] === undefined ? undefined : Number(run[1]));
-  const said = [failed?.error ?? '', detail].filter((text) => text !== '').join('\n');
+  const said = wordsOf({ failed, messages });
   const code = findRefusal(said);
   const about = findTarget(said) ?? (failed && findTarget(failed.name)) ?? tags[0] ?? 'the image';
   const short = failed?.error ?? detail;

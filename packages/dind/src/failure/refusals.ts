@@ -23,6 +23,10 @@ export const refusals = [
     when: /\b40[13] (Unauthorized|Forbidden)|unexpected status[^\n]*\b40[13]\b|authorization failed|insufficient_scope|no basic auth credentials|\bunauthorized\b|access (to the resource is |forbidden|denied)|denied: /i,
   },
   { code: 'BASE_IMAGE_NOT_FOUND', when: /failed to resolve source metadata for [^\n]*: not found/i },
+  {
+    code: 'REGISTRY_CONTENT',
+    when: /short read: |unexpected EOF|unexpected commit digest|failed commit on ref "(?:layer|config|manifest|index)-sha256:[^\n]*failed precondition|could not fetch content descriptor/i,
+  },
   { code: 'BUILD_FILE_MISSING', when: /failed to calculate checksum of ref [^\n]*: not found/i },
   {
     code: 'REGISTRY_UNAVAILABLE',
@@ -42,6 +46,7 @@ const named = [
   /failed to push (\S+): /,
   /failed to calculate checksum of ref \S+ "([^"\n]*)": not found/,
   /load metadata for (\S+)/,
+  /\] FROM (\S+)/,
   /\bhttps?:\/\/([^\s/"]+)\//,
   /pull access denied for ([^\s,]+)/,
 ];

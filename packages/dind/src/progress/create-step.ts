@@ -1,5 +1,5 @@
 import { createLogLines, type LogLines } from './log-lines.ts';
-import type { Vertex } from './solve-status.ts';
+import type { Vertex, VertexStatus } from './solve-status.ts';
 
 const tailLength = 20;
 
@@ -13,9 +13,25 @@ export interface Step {
   /** The last lines of its output. */
   readonly tail: string[];
   readonly streams: Map<number, LogLines>;
+  /** Ids of the transfers that have begun and not ended: `sha256:…`, `pushing layers`. */
+  readonly transfers: Set<string>;
 }
 
-export const createStep = (id: string): Step => ({ id, name: id, state: 'waiting', cached: false, tail: [], streams: new Map() });
+export const createStep = (id: string): Step => ({
+  id,
+  name: id,
+  state: 'waiting',
+  cached: false,
+  tail: [],
+  streams: new Map(),
+  transfers: new Set(),
+});
+
+/** Notes the beginning and the end of a transfer. */
+export const noteTransfer = ({ transfers }: Step, { id, completed }: VertexStatus): void => {
+  if (completed === undefined) transfers.add(id);
+  else transfers.delete(id);
+};
 
 /** Whole lines that a piece of output completes; remembers the last ones. */
 export const takeLines = (step: Step, stream: number, data: string): readonly string[] => {

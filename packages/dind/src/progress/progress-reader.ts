@@ -1,6 +1,6 @@
 import type { BuildEvent } from '../build/build-request.ts';
 import { cleanText } from './clean-text.ts';
-import { createStep, secondsOf, takeLines, takeRest, type Step } from './create-step.ts';
+import { createStep, noteTransfer, secondsOf, takeLines, takeRest, type Step } from './create-step.ts';
 import { readStatus, type Vertex, type VertexStatus } from './solve-status.ts';
 import { readStepName } from './step-name.ts';
 
@@ -11,6 +11,9 @@ export interface FailedStep {
   readonly log: readonly string[];
 }
 
+/** One thing that the engine does, a step or something around the steps. */
+export type Work = Pick<Step, 'name' | 'state' | 'cached' | 'error'> & { readonly transfers: ReadonlySet<string> };
+
 /** Turns the output of one build into events and remembers what a summary or an error needs. */
 export interface ProgressReader {
   push(line: string): readonly BuildEvent[];
@@ -20,6 +23,8 @@ export interface ProgressReader {
   readonly failed: FailedStep | undefined;
   /** The last lines that were no progress: buildx's own messages. */
   readonly messages: readonly string[];
+  /** Everything that the engine has named so far. */
+  readonly work: readonly Work[];
 }
 
 // When one step fails, BuildKit cancels the others, which then report this as their error.
@@ -88,6 +93,7 @@ export const createProgressReader = (): ProgressReader => {
       const texts = (status.warnings ?? []).map(({ short }) => cleanText(Buffer.from(short ?? '', 'base64').toString()));
       const fresh = [...new Set(texts)].filter((text) => !warnings.includes(text));
       warnings.push(...fresh);
+      for (const transfer of status.statuses ?? []) noteTransfer(stepOf(transfer.vertex), transfer);
       // A line may both end a step and carry its last output: starts, then output, then ends.
       const changes = lastStates(status.vertexes ?? []).flatMap(readVertex);
       return [
@@ -109,5 +115,8 @@ export const createProgressReader = (): ProgressReader => {
     },
     warnings,
     messages,
+    get work() {
+      return [...steps.values()];
+    },
   };
 };

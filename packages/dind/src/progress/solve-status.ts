@@ -19,6 +19,7 @@ export interface VertexStatus {
   readonly name?: string;
   readonly current?: number;
   readonly total?: number;
+  readonly completed?: string;
 }
 export interface VertexLog {
   readonly vertex: string;

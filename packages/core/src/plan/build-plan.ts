@@ -22,7 +22,8 @@ const Instruction = z.discriminatedUnion('op', [
   z.object({ op: z.literal('workdir'), path: ContainerPath }),
   z.object({ op: z.literal('env'), env: Env }),
   z.object({ op: z.literal('path'), prepend: z.array(ContainerPath) }),
-  z.object({ op: z.literal('arg'), name: z.string() }),
+  /** `predefined`: BuildKit knows the value, which a default would hide. */
+  z.object({ op: z.literal('arg'), name: z.string(), predefined: z.optional(z.boolean()) }),
   /** System packages, and commands that share their layer. */
   z.object({ op: z.literal('packages'), comment: z.optional(z.string()), names: z.array(z.string()), commands: z.array(Command) }),
   /** System packages whose names an earlier stage wrote into a file, one a line; those that are there already cost nothing. */

@@ -166,6 +166,17 @@ describe('variables and secrets', () => {
     expect(opsOf(stageOf(stages, 'dependencies'))).toEqual(['env', 'copy', 'arg', 'run']);
   });
 
+  it('tells a build that cross-compiles which platform the image is for', async () => {
+    const { toolchain } = toyPlugin();
+    const crossing = toyPlugin({ toolchain: async (context) => ({ ...(await toolchain(context)), crossCompiles: true }) });
+    const { stages } = await plan(crossing);
+    expect(stageOf(stages, 'build').instructions.slice(0, 2)).toEqual([
+      { op: 'arg', name: 'TARGETOS', predefined: true },
+      { op: 'arg', name: 'TARGETARCH', predefined: true },
+    ]);
+    expect(opsOf(stageOf(stages, 'dependencies'))).not.toContain('arg');
+  });
+
   it('brings no variable into the image', async () => {
     const runtime = stageOf((await plan(toyPlugin(), { variables })).stages, 'runtime');
     const text = JSON.stringify(runtime);

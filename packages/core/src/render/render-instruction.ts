@@ -26,7 +26,7 @@ const renderText = (instruction: Instruction): string => {
     case 'path':
       return `ENV PATH="${instruction.prepend.map((path) => strict('container path', path)).join(':')}:$PATH"`;
     case 'arg':
-      return `ARG ${strict('variable name', instruction.name)}=""`;
+      return `ARG ${strict('variable name', instruction.name)}${instruction.predefined ? '' : '=""'}`;
     case 'packages':
       return renderRun({
         commands: [{ kind: 'script', script: installPackages(instruction.names) }, ...instruction.commands],

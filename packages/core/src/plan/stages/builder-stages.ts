@@ -92,9 +92,12 @@ const finish = (instructions: readonly Instruction[], scripts: readonly string[]
     : [...instructions, { op: 'run', comment: 'Leave behind what nothing reads at run time', commands, env: {}, mounts: [] }];
 };
 
+/** The platform that the image is for, where the builder runs on another one; only the app's own code is compiled for it. */
+const targetPlatform: readonly Instruction[] = ['TARGETOS', 'TARGETARCH'].map((name) => ({ op: 'arg', name, predefined: true }));
+
 /** Compiles the app; absent when there is nothing to do between the build context and the image. */
 export const buildStage = (request: PlanRequest, contribution: Contribution): Stage | undefined => {
-  const { build, dependencies, runtime } = contribution;
+  const { build, dependencies, runtime, toolchain } = contribution;
   const scripts = finishScripts(runtime);
   const straight = scripts.length === 0 && runtime.artifacts.every(({ from }) => from === workdir);
   if (build.length === 0 && straight) return undefined;
@@ -105,6 +108,14 @@ export const buildStage = (request: PlanRequest, contribution: Contribution): St
     comment: 'The app',
     base: { stage: mounted ? 'toolchain' : dependencies.at(-1)!.name },
     onBuildPlatform: false,
-    instructions: finish([...publicVariables(build, context), copySource, ...runSteps('build', build, context)], scripts),
+    instructions: finish(
+      [
+        ...(toolchain.crossCompiles ? targetPlatform : []),
+        ...publicVariables(build, context),
+        copySource,
+        ...runSteps('build', build, context),
+      ],
+      scripts,
+    ),
   };
 };

@@ -1,7 +1,8 @@
 import type { BuildPlan } from '@migetpacks/core';
 import { renderDockerfile, renderDockerignore } from '@migetpacks/core';
 import type { Settings } from '@migetpacks/core/config';
-import type { BuildRequest, CacheRef } from '@migetpacks/dind';
+import type { BuildRequest } from '@migetpacks/dind';
+import { makeCacheRequest } from './cache-request.ts';
 import { makeLabels } from './image-labels.ts';
 import type { ImageTarget } from './image-names.ts';
 import { parseImageReference } from './image-reference.ts';
@@ -15,25 +16,6 @@ const proxyNames = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_P
 
 const proxyArgs = (env: Io['env']): Readonly<Record<string, string>> =>
   Object.fromEntries(proxyNames.flatMap((name) => ((env[name] ?? '') === '' ? [] : [[name, env[name] ?? '']])));
-
-const cacheRef = (ref: string, settings: Settings, more: Readonly<Record<string, string>> = {}): CacheRef => ({
-  type: 'registry',
-  attributes: { ref, ...more, ...(settings.cacheInsecure.value ? { 'registry.insecure': 'true' } : {}) },
-});
-
-const caches = (settings: Settings): Pick<BuildRequest, 'cacheFrom' | 'cacheTo' | 'noCache'> => {
-  const { cacheImage, cacheFrom, cacheMode, noCache } = settings;
-  const image = cacheImage === undefined ? [] : [cacheImage.value];
-  const check = (refs: readonly string[], where = ''): void => refs.forEach((ref) => parseImageReference(ref, where));
-  check(image, cacheImage?.source.name);
-  check(cacheFrom?.value ?? [], cacheFrom?.source.name);
-  return {
-    noCache: noCache.value,
-    cacheFrom: noCache.value ? [] : [...image, ...(cacheFrom?.value ?? [])].map((ref) => cacheRef(ref, settings)),
-    // A cache that cannot be written makes the next build slower, not this one wrong.
-    cacheTo: image.map((ref) => cacheRef(ref, settings, { mode: cacheMode.value, 'ignore-error': 'true' })),
-  };
-};
 
 const secretValues = (plan: BuildPlan, { variables }: LoadedApp): Readonly<Record<string, string>> =>
   Object.fromEntries(variables.filter(({ name }) => plan.secrets.includes(name)).map(({ name, value }) => [name, value]));
@@ -82,7 +64,7 @@ export const makeEngineRequest = async (plan: BuildPlan, target: ImageTarget, ap
     buildArgs: { ...proxyArgs(io.env), ...(await secretDigestArgs(plan, own, salt)) },
     secrets: { ...own, ...ca },
     labels: makeLabels({ plan, git, tags: target.tags, epoch, own: labels?.value ?? [] }),
-    ...caches(settings),
+    ...makeCacheRequest(settings, salt, io.cwd),
     provenance: provenance?.value ?? (target.output.kind === 'push' ? 'min' : 'off'),
     sbom: sbom.value,
     pull: pull.value,

@@ -13,6 +13,7 @@ import { collectBuildVariables, isEntrypoint, toUserVariables, type BuildVariabl
 import type { CommandContext } from './commands/command.ts';
 import { readAppConfig } from './config/app-config.ts';
 import { searchOperatorConfig } from './config/search.ts';
+import { readMirrors, wantsCacheMounts } from './plan-policies.ts';
 import { loadPlugins, type LoadedPlugin } from './plugins/load.ts';
 import { locateSource, type SourceLocation } from './source/locate-source.ts';
 
@@ -52,6 +53,7 @@ const requestedVersions = (settings: Settings): NonNullable<PlanRequest['version
 
 const makeRequest = (app: Omit<LoadedApp, 'request'>, today: string, settings: Readonly<Record<string, unknown>>): PlanRequest => {
   const { language, app: part, port, buildCommand, runCommand, cacheKey } = app.settings;
+  const mirrors = readMirrors(app.settings);
   return {
     tree: app.tree,
     plugins: app.plugins,
@@ -65,6 +67,8 @@ const makeRequest = (app: Omit<LoadedApp, 'request'>, today: string, settings: R
     ...(buildCommand === undefined ? {} : { buildCommand: buildCommand.value }),
     ...(runCommand === undefined ? {} : { runCommand: { type: 'web', command: runCommand.value, source: runCommand.source.name } }),
     ...(cacheKey === undefined ? {} : { cacheKey: cacheKey.value }),
+    ...(wantsCacheMounts(app.settings) ? {} : { cacheMounts: false }),
+    ...(mirrors.length === 0 ? {} : { mirrors }),
   };
 };
 

@@ -6,6 +6,12 @@ import type { Progress } from './progress.ts';
 export const describeEnd = ({ cached, seconds, error }: Extract<BuildEvent, { type: 'step-finished' }>): string =>
   error === undefined ? (cached ? 'cached' : `${seconds.toFixed(1)}s`) : 'failed';
 
+/** Which attempt follows, when, and why. */
+export const describeRetry = ({ attempt, of, because, wait }: Extract<BuildEvent, { type: 'retry' }>): string =>
+  of === undefined
+    ? `building again: ${because}`
+    : `attempt ${String(attempt)} of ${String(of)} in ${String(wait)} s, because the last one failed: ${because}`;
+
 /** A few lines per step, for logs: no percentages, nothing that moves. */
 export const lineProgress = (output: Output): Progress => {
   const numbers = new Map<string, number>();
@@ -41,6 +47,12 @@ export const lineProgress = (output: Output): Progress => {
         return;
       case 'warning':
         output.say(`warning: ${event.text}`);
+        return;
+      case 'retry':
+        announceAll();
+        // The steps come again, and each says its name again.
+        numbers.clear();
+        output.say(describeRetry(event));
         return;
       case 'progress':
     }

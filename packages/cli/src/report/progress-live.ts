@@ -1,7 +1,7 @@
 import { createLogUpdate } from 'log-update';
 import type { BuildEvent } from '@migetpacks/dind';
 import type { Output } from '../output.ts';
-import { describeEnd } from './progress-lines.ts';
+import { describeEnd, describeRetry } from './progress-lines.ts';
 import type { Progress } from './progress.ts';
 import { formatBytes } from './text.ts';
 
@@ -70,6 +70,10 @@ export const liveProgress = (output: Output): Progress => {
         return;
       case 'warning':
         keep(`${output.style('yellow', 'warning:')} ${event.text}`);
+        return;
+      case 'retry':
+        running.clear();
+        keep(output.style('yellow', describeRetry(event)));
     }
   };
   const timer = setInterval(draw, tick);

@@ -1,6 +1,6 @@
 import type { BuildPlan } from '@migetpacks/core';
 import { describe, expect, it } from 'vitest';
-import { describeFailure, describeSuccess } from './result-file.ts';
+import { describeFailure, describeSuccess, type BuiltImage } from './result-file.ts';
 
 const facts = { language: 'node', seconds: 12.4, now: Date.UTC(2026, 5, 1), custom: { id: 7 } };
 const plan = {
@@ -12,9 +12,24 @@ const plan = {
   ],
 } as unknown as BuildPlan;
 
+const built: BuiltImage = {
+  result: {
+    imageDigest: 'sha256:1',
+    seconds: 12.4,
+    steps: { total: 5, cached: 3 },
+    warnings: [],
+    caches: [
+      { use: 'import', name: 'r/app:cache', outcome: 'imported', bytes: 9 },
+      { use: 'export', name: 'r/app:cache', outcome: 'ignored', reason: '403 Forbidden' },
+    ],
+    retries: [{ because: '503 Service Unavailable', wait: 2 }],
+  },
+  size: 4_000_000,
+};
+
 describe('the result file', () => {
   it('has the keys and types of the reference', () => {
-    expect(describeSuccess(facts, plan, ['localhost:5000/team/app:1', 'app'], 'sha256:1')).toEqual({
+    expect(describeSuccess(facts, plan, ['localhost:5000/team/app:1', 'app'], built)).toEqual({
       status: 'success',
       exit_code: 0,
       images: [
@@ -34,9 +49,21 @@ describe('the result file', () => {
         workers: [{ name: 'worker', command: 'node worker.js' }],
       },
       build_time: 12,
+      duration: 12.4,
       language: 'nodejs',
       timestamp: '2026-06-01T00:00:00Z',
       custom: { id: 7 },
+      size: 4_000_000,
+      digest: 'sha256:1',
+      cache: {
+        steps: 5,
+        steps_cached: 3,
+        used: [
+          { use: 'import', name: 'r/app:cache', outcome: 'imported' },
+          { use: 'export', name: 'r/app:cache', outcome: 'ignored', reason: '403 Forbidden' },
+        ],
+      },
+      retries: ['503 Service Unavailable'],
     });
   });
 
@@ -47,6 +74,7 @@ describe('the result file', () => {
       images: [],
       processes: {},
       build_time: 12,
+      duration: 12.4,
       language: 'unknown',
       timestamp: '2026-06-01T00:00:00Z',
       error: 'boom',

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { BuildPlan } from '@migetpacks/core';
 import { MigetpacksError } from '@migetpacks/core/errors';
+import type { BuildResult } from '@migetpacks/dind';
 import { parseImageReference } from '../image-reference.ts';
 import type { Output } from '../output.ts';
 import { writeFileAtomically } from '../write-file.ts';
 import { commandText } from './text.ts';
 
-/** The result file; its keys are those of the reference interface, `digest` and `error_code` are ours. */
+/** The result file. Its keys are those of the reference interface; `duration`, `size`, `digest`, `cache`, `retries` and `error_code` are ours. */
 export interface ResultFile {
   readonly status: 'success' | 'failed';
   readonly exit_code: number;
@@ -18,11 +19,30 @@ export interface ResultFile {
   };
   /** Whole seconds. */
   readonly build_time: number;
+  /** The same, with milliseconds. */
+  readonly duration: number;
   readonly language: string;
   readonly timestamp: string;
+  /** Bytes: compressed where the image was pushed, unpacked where it was loaded. */
+  readonly size?: number;
+  readonly digest?: string;
+  readonly cache?: ResultCache;
+  /** Why the build was started again. */
+  readonly retries?: readonly string[];
   readonly error?: string;
   readonly error_code?: string;
   readonly custom?: unknown;
+}
+/** What the build reused, and what came of each cache. */
+interface ResultCache {
+  readonly steps: number;
+  readonly steps_cached: number;
+  readonly used: readonly {
+    readonly use: 'import' | 'export';
+    readonly name: string;
+    readonly outcome: string;
+    readonly reason?: string;
+  }[];
 }
 interface ResultImage {
   readonly name: string;
@@ -31,6 +51,13 @@ interface ResultImage {
   readonly tag: string;
   readonly ports: readonly string[];
   readonly digest?: string;
+}
+
+/** What an engine has built. */
+export interface BuiltImage {
+  readonly result: BuildResult;
+  /** Bytes; absent when the image went elsewhere or cannot be asked. */
+  readonly size?: number;
 }
 
 /** What every result has. */
@@ -48,6 +75,7 @@ const languageNames: Readonly<Record<string, string>> = { node: 'nodejs' };
 
 const common = ({ language = 'unknown', seconds, now, custom }: ResultFacts) => ({
   build_time: Math.round(seconds),
+  duration: Math.round(seconds * 1000) / 1000,
   language: Object.hasOwn(languageNames, language) ? (languageNames[language] ?? language) : language,
   timestamp: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
   ...(custom === undefined ? {} : { custom }),
@@ -67,12 +95,21 @@ const imageOf = (name: string, port: number, digest: string | undefined): Result
 };
 
 /** The result of a build that worked. */
-export const describeSuccess = (facts: ResultFacts, plan: BuildPlan, tags: readonly string[], digest: string | undefined): ResultFile => ({
+export const describeSuccess = (
+  facts: ResultFacts,
+  plan: BuildPlan,
+  tags: readonly string[],
+  { result: { imageDigest: digest, steps, caches, retries }, size }: BuiltImage,
+): ResultFile => ({
   status: 'success',
   exit_code: 0,
   images: tags.map((name) => imageOf(name, plan.port, digest)),
   processes: processesOf(plan),
   ...common(facts),
+  ...(size === undefined ? {} : { size }),
+  ...(digest === undefined ? {} : { digest }),
+  cache: { steps: steps.total, steps_cached: steps.cached, used: caches.map(({ bytes: _, ...report }) => report) },
+  ...(retries.length === 0 ? {} : { retries: retries.map(({ because }) => because) }),
 });
 
 /** The result of a build that did not. */

@@ -17,6 +17,13 @@ export interface EngineParts {
 export const createEngine = ({ kind, facts, env, signal, isGone }: EngineParts): Engine => {
   const client = createDockerClient(env, signal);
   const { buildxPath, ...visible } = facts;
-  const host = { client, containerdImageStore: facts.containerdImageStore, isGone, ...(buildxPath === undefined ? {} : { buildxPath }) };
+  const { containerdImageStore } = facts;
+  const host = {
+    client,
+    containerdImageStore,
+    standalone: kind === 'buildkit',
+    isGone,
+    ...(buildxPath === undefined ? {} : { buildxPath }),
+  };
   return { kind, ...visible, client, build: (request, onEvent) => buildImage(host, request, onEvent) };
 };

@@ -1,5 +1,6 @@
 import type { BuildEvent } from '../build/build-request.ts';
 import { cleanText } from './clean-text.ts';
+import { createEngineRetries } from './engine-retries.ts';
 import { createStep, noteTransfer, secondsOf, takeLines, takeRest, type Step } from './create-step.ts';
 import { readStatus, type Vertex, type VertexStatus } from './solve-status.ts';
 import { readStepName } from './step-name.ts';
@@ -39,6 +40,7 @@ export const createProgressReader = (): ProgressReader => {
   const steps = new Map<string, Step>();
   const warnings: string[] = [];
   const messages: string[] = [];
+  const retries = createEngineRetries();
 
   const stepOf = (id: string): Step => {
     const step = steps.get(id) ?? createStep(id);
@@ -88,7 +90,9 @@ export const createProgressReader = (): ProgressReader => {
       }
       const logs = (status.logs ?? []).flatMap(({ vertex, stream, data }) => {
         const step = stepOf(vertex);
-        return logOf(step, takeLines(step, stream ?? 1, data ?? ''));
+        const lines = takeLines(step, stream ?? 1, data ?? '');
+        // What a step of the Dockerfile prints is its own; a cached one prints nothing, so it is the engine that speaks.
+        return logOf(step, readStepName(step.name).counts && !step.cached ? lines : retries.shorten(step.id, lines));
       });
       const texts = (status.warnings ?? []).map(({ short }) => cleanText(Buffer.from(short ?? '', 'base64').toString()));
       const fresh = [...new Set(texts)].filter((text) => !warnings.includes(text));

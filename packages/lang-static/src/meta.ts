@@ -6,4 +6,11 @@ export const meta: PluginMeta = {
   name: manifest.name,
   version: manifest.version,
   docs: 'https://github.com/migetpacks/migetpacks/blob/main/packages/lang-static/README.md',
+  about: {
+    detectedBy: ['Staticfile', 'static.json', 'index.html'],
+    versionFrom: [],
+    packageManagers: [],
+    frameworks: [],
+    runtimeImage: 'debian:trixie-slim with Caddy',
+  },
 };

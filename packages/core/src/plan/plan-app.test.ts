@@ -99,6 +99,17 @@ describe('the stages of a plan', () => {
     expect(JSON.stringify(packages)).toContain('chown -R 1000:1000 /data');
   });
 
+  it('makes the folders of generated files first, because a copy would give them the mode of the file', async () => {
+    const base = await toyPlugin().runtime({} as never);
+    const files = [
+      { path: '/etc/toy/conf', text: 'a', mode: 0o644 },
+      { path: '/etc/toyrc', text: 'b', mode: 0o644 },
+    ] as const;
+    const { stages } = await plan(toyPlugin({ runtime: () => ({ ...base, files }) }));
+    const [packages] = stageOf(stages, 'runtime').instructions;
+    expect(packages?.op === 'packages' && packages.commands.at(-1)).toEqual({ kind: 'script', script: 'mkdir -p /etc/toy' });
+  });
+
   it('tells a plugin which part of a workspace ships', async () => {
     const detect = toyPlugin().detect;
     const seen: (string | undefined)[] = [];

@@ -7,6 +7,7 @@ import { workdir } from '../policy/workdir.ts';
 import { initProgram, runtimePackages } from '../policy/system-packages.ts';
 import { productionStageName } from './builder-stages.ts';
 import { copyImports } from './copy-imports.ts';
+import { folderScripts } from './file-folders.ts';
 import { argvOf, launcherPath, launcherScript } from './launcher.ts';
 import { installLibraries } from './libraries-stage.ts';
 import { writableScripts } from './writable-paths.ts';
@@ -70,7 +71,9 @@ export const runtimeStage = (contribution: Contribution, port: number, before: S
         op: 'packages',
         comment: 'Certificates, time zones, an init, and an account that is not root',
         names,
-        commands: [accountScript, ...writableScripts(runtime).image].map((script) => ({ kind: 'script', script }) as const),
+        commands: [accountScript, ...writableScripts(runtime).image, ...folderScripts(runtime.files)].map(
+          (script) => ({ kind: 'script', script }) as const,
+        ),
       },
       ...(before.libraries ? [installLibraries] : []),
       ...copyImports(runtime.imports),

@@ -6,4 +6,11 @@ export const meta: PluginMeta = {
   name: manifest.name,
   version: manifest.version,
   docs: 'https://github.com/migetpacks/migetpacks/blob/main/packages/lang-ruby/README.md',
+  about: {
+    detectedBy: ['Gemfile', 'gems.rb', 'config.ru', 'Rakefile'],
+    versionFrom: ['Gemfile', '.ruby-version', '.tool-versions', 'mise.toml', 'Gemfile.lock'],
+    packageManagers: ['Bundler'],
+    frameworks: ['Rails', 'Hanami', 'Sinatra', 'Rack'],
+    runtimeImage: 'ruby:<version>-slim',
+  },
 };

@@ -1,0 +1,3 @@
+module example.com/post/web
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/post/worker
+
+go 1.26

@@ -1,0 +1,13 @@
+import type { PlanContext, VersionContext } from '@migetpacks/core/plugin';
+import type { Settings } from './settings.ts';
+
+/** What detection learnt. */
+export type Facts = {
+  /** What describes the app: `go.work`, `go.mod`, files of a manager that modules have replaced, or only sources. */
+  readonly kind: 'workspace' | 'module' | 'legacy' | 'source';
+  /** The file that says so. */
+  readonly file: string;
+};
+
+export type GoVersionContext = VersionContext<Facts, Settings>;
+export type GoContext = PlanContext<Facts, Settings>;

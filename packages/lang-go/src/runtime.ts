@@ -1,0 +1,82 @@
+import { parseShellCommand, resolveProcesses } from '@migetpacks/core/plugin';
+import type { ContainerPath, Notice, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import { findAssets } from './assets.ts';
+import { findCgo } from './cgo.ts';
+import type { GoContext } from './facts.ts';
+import type { Program } from './find-programs.ts';
+import { builderImage, runtimeImage } from './images.ts';
+import { outputFolder, programPath, readPrograms, webProgram } from './programs.ts';
+
+const describe = ({ folder }: Program): string => `package main in ${folder === '.' ? 'the root folder' : folder}`;
+
+/** The web process, and without a Procfile every other program by its name. */
+const defaultProcesses = (context: GoContext, programs: readonly Program[]): readonly ProcessType[] => {
+  const { app, declaredProcesses } = context;
+  const start = (type: string, program: Program): ProcessType => ({
+    type,
+    command: { kind: 'argv', argv: [programPath(context, program.name)] },
+    source: describe(program),
+  });
+  const web = declaredProcesses.some(({ type }) => type === 'web') ? undefined : webProgram(programs, app);
+  const others = declaredProcesses.length > 0 ? [] : programs.filter((program) => program !== web && /^[\w-]+$/.test(program.name));
+  return [...(web === undefined ? [] : [start('web', web)]), ...others.map((program) => start(program.name, program))];
+};
+
+/** Replaces the first word of a command where it names a program, however people write it: `shop`, `./shop`, `bin/shop`, `go run ./cmd/shop`. */
+const rewriteCommand =
+  (context: GoContext, programs: readonly Program[]) =>
+  (command: string): string | undefined => {
+    const [, assignments = '', run, word = '', rest = ''] =
+      /^\s*((?:exec\s+|[A-Za-z_]\w*=\S*\s+)*)(go\s+run\s+)?(\S+)([^]*)$/.exec(command) ?? [];
+    const path = word.replace(/^(?:\.\/|\/app\/|\$HOME\/)/, '').replace(/\/$/, '');
+    const named = run
+      ? programs.find(
+          ({ folder }) => folder === path || (folder === '.' && /^(?:\.|main\.go|)$/.test(path)) || `${folder}/main.go` === path,
+        )
+      : programs.find(({ name }) => path === name || path === `bin/${name}`);
+    return named === undefined ? undefined : `${assignments}${programPath(context, named.name)}${rest}`;
+  };
+
+/** Says when a process names a program that nothing builds. */
+const unknownPrograms = (context: GoContext, processes: readonly ProcessType[], programs: readonly Program[]): readonly Notice[] =>
+  processes.flatMap(({ type, command, source }): readonly Notice[] => {
+    const shell = command.kind === 'argv' ? undefined : parseShellCommand(command.script.replace(/^exec /, ''));
+    const first = command.kind === 'argv' ? command.argv[0] : shell?.kind === 'simple' ? shell.words[0]?.value : undefined;
+    const own = first?.replace(/^\.\//, '');
+    if (own === undefined || !/^(?:bin\/|\/app\/bin\/)|^\.\//.test(first!) || context.buildCommand !== undefined) return [];
+    const known = programs.map(({ name }) => programPath(context, name));
+    return known.includes(first as ContainerPath) || context.tree.find(own)
+      ? []
+      : [{ level: 'warning', text: `${source} starts ${first} as "${type}", but the programs are: ${known.join(', ')}` }];
+  });
+
+/**
+ * A small Debian with the programs and the files that they read; no source, no compiler.
+ *
+ * @throws GO_START_UNCLEAR, GO_SETTING_INVALID
+ */
+export const runtime = async (context: GoContext): Promise<RuntimeStage> => {
+  const { declaredProcesses, settings, versions, workdir } = context;
+  const { version } = versions.language;
+  const programs = await readPrograms(context);
+  const processes = resolveProcesses({
+    declared: declaredProcesses,
+    defaults: defaultProcesses(context, programs),
+    rewrite: rewriteCommand(context, programs),
+  });
+  const gopath: ContainerPath = `${workdir}/go`;
+  const tools = settings.toolsInImage === true;
+  return {
+    base: runtimeImage(version),
+    systemPackages: [],
+    ...((await findCgo(context)) === undefined ? {} : { sharedLibraries: 'scan' as const }),
+    ...(tools ? { imports: [{ image: builderImage(version), from: '/usr/local/go', to: '/usr/local/go' }] } : {}),
+    env: { ...(tools ? { GOTOOLCHAIN: 'local' } : {}), ...(settings.gopathInImage ? { GOPATH: gopath } : {}) },
+    path: [`${workdir}/bin`, ...(tools ? (['/usr/local/go/bin'] as const) : [])],
+    artifacts: [...(await findAssets(context, programs)), { from: outputFolder, to: `${workdir}/bin` }],
+    ...(settings.gopathInImage ? { writable: [gopath] } : {}),
+    files: [],
+    processes,
+    notices: unknownPrograms(context, processes, programs),
+  };
+};

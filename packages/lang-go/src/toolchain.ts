@@ -1,0 +1,21 @@
+import type { Toolchain } from '@migetpacks/core/plugin';
+import { findCgo } from './cgo.ts';
+import type { GoContext } from './facts.ts';
+import { builderImage } from './images.ts';
+
+/** The image with the compiler; pure Go is compiled on the machine's own platform for any other. */
+export const toolchain = async (context: GoContext): Promise<Toolchain> => {
+  const { buildCommand, versions } = context;
+  const cgo = await findCgo(context);
+  const { version } = versions.language;
+  return {
+    base: builderImage(version),
+    reason: cgo === undefined ? `Go ${version}; programs without a libc` : `Go ${version} with a C compiler: ${cgo.reason}`,
+    systemPackages: cgo?.packages ?? [],
+    env: { CGO_ENABLED: cgo === undefined ? '0' : '1' },
+    setup: [],
+    portable: ['/usr/local/go'],
+    // Another compiler's output would be mixed up with ours: nobody knows which platform an operator's command builds for.
+    crossCompiles: cgo === undefined && buildCommand === undefined,
+  };
+};

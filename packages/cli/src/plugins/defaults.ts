@@ -7,6 +7,8 @@ export interface BundledPlugin {
 
 /** In order of precedence: where two match equally well, the first wins. */
 export const bundledPlugins: readonly BundledPlugin[] = [
+  { id: 'go', package: '@migetpacks/lang-go', load: () => import('@migetpacks/lang-go') },
+  { id: 'bun', package: '@migetpacks/lang-bun', load: () => import('@migetpacks/lang-bun') },
   { id: 'node', package: '@migetpacks/lang-node', load: () => import('@migetpacks/lang-node') },
   { id: 'static', package: '@migetpacks/lang-static', load: () => import('@migetpacks/lang-static') },
 ];

@@ -38,7 +38,7 @@ export const tarballOf = async (spec: string): Promise<string> => {
   const folder = labPath('cache', 'npm');
   await mkdir(folder, { recursive: true });
   const exact = await remember(spec);
-  const file = join(folder, `${exact.replace('@', '-')}.tgz`);
+  const file = join(folder, `${exact.replace(/^@/, '').replace(/[@/]/g, '-')}.tgz`);
   if (
     await access(file).then(
       () => true,

@@ -177,7 +177,7 @@ export const fail = defineErrors({
   })),
   REGISTRY_CERTIFICATE: entry<Refused>('platform', ({ target, detail }) => ({
     message: `The engine does not trust the TLS certificate of the registry of ${target}.${quote(detail)}`,
-    hint: "Add the CA to the engine's host (/etc/docker/certs.d/HOST/ca.crt or its system store). EXTRA_CA_CERTS covers the steps inside the build only.",
+    hint: "Add the CA to the engine's host (/etc/docker/certs.d/HOST/ca.crt or its system store). EXTRA_CA_CERTS covers the steps of the build, and registries only where migetpacks starts the engine (--engine own).",
   })),
   DISK_FULL: entry<Quoted>('platform', ({ detail }) => ({
     message: `The disk of the Docker engine is full.${quote(detail)}`,

@@ -1,5 +1,5 @@
 export { withEngine } from './engine/with-engine.ts';
-export type { Engine, EngineSettings } from './engine/engine.ts';
+export type { Engine, EngineChoice, EngineSettings } from './engine/engine.ts';
 export type { DockerClient } from './engine/docker-client.ts';
 export type { BuildEvent, BuildLimits, BuildOutput, BuildRequest, BuildResult, CacheRef, Retry } from './build/build-request.ts';
 export type { CacheReport } from './cache/cache-report.ts';

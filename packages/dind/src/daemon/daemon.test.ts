@@ -26,6 +26,8 @@ it('recognises a container of a data root by its root file system', () => {
   expect(hasRootBelow(overlay, '/data/one')).toBe(true);
   expect(hasRootBelow(overlay, '/data/on')).toBe(false);
   expect(hasRootBelow(overlay.replace(' / / ', ' / /mnt '), '/data/one')).toBe(false);
+  // A build that found the folder taken keeps its own data in it.
+  expect(hasRootBelow(overlay.replaceAll('/data/one', '/data/migetpacks-x'), '/data')).toBe(false);
 });
 
 it('quotes from a daemon log what is more than routine', () => {

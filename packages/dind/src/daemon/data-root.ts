@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../errors.ts';
 import { throwIfAborted } from '../process/abort.ts';
@@ -56,13 +57,19 @@ export const openDataRoot = async (wishes: DataRootWishes, around: Surroundings)
   return { path, release: () => lock.release() };
 };
 
-const makeFolder = async (path: string): Promise<void> => {
+const writable = async <T>(path: string, make: () => Promise<T>): Promise<T> => {
   try {
-    await mkdir(path, { recursive: true, mode: 0o710 });
+    return await make();
   } catch (error) {
     throw fail('DOCKER_START_FAILED', { ...diagnoseStart(String(error), 'ended', path), log: '' }, error);
   }
 };
+
+const makeFolder = (path: string): Promise<void> =>
+  writable(path, async () => {
+    await mkdir(path, { recursive: true, mode: 0o710 });
+    await access(path, constants.W_OK);
+  });
 
 const lockData = async (path: string, wait: number, { env, signal, onNotice }: Surroundings): Promise<FileLock | undefined> => {
   const file = join(path, 'migetpacks.lock');
@@ -80,6 +87,6 @@ const lockData = async (path: string, wait: number, { env, signal, onNotice }: S
 const makeTemporary = async (taken: string, { onNotice }: Surroundings): Promise<DataRoot> => {
   onNotice(`${taken} is in use by another dockerd: building without its cache`);
   // On the same disk, which is the one that was made for layers.
-  const { path, remove } = await makeTempFolder(taken);
+  const { path, remove } = await writable(taken, () => makeTempFolder(taken));
   return { path, release: remove };
 };

@@ -25,9 +25,19 @@ export const findContainedProcesses = async (dataRoot: string): Promise<readonly
   return pids.filter((_, index) => found[index]);
 };
 
+/** Where a build keeps its data that found `dataRoot` taken; it is no part of the data root. */
+const guest = 'migetpacks-';
+
+/** Tells whether a path belongs to a data root, and not to a guest in it. */
+export const isBelow = (path: string, dataRoot: string): boolean =>
+  path.startsWith(`${dataRoot}/`) && !path.startsWith(`${dataRoot}/${guest}`);
+
 /** Reads proc_pid_mountinfo(5): field 5 is the mount point; the options of an overlay name its folders. */
-export const hasRootBelow = (mountinfo: string, folder: string): boolean =>
-  mountinfo.split('\n').some((line) => line.split(' ')[4] === '/' && line.includes(`=${folder}/`));
+export const hasRootBelow = (mountinfo: string, dataRoot: string): boolean =>
+  mountinfo
+    .split('\n')
+    .filter((line) => line.split(' ')[4] === '/')
+    .some((line) => (line.match(/=[^:,\s]+/g) ?? []).some((option) => isBelow(option.slice(1), dataRoot)));
 
 /** Tells whether a dockerd or containerd has files open below a folder. Two daemons on one data root wait for each other forever. */
 export const isUsedByDaemon = async (folder: string): Promise<boolean> => {
@@ -36,7 +46,7 @@ export const isUsedByDaemon = async (folder: string): Promise<boolean> => {
     if (name !== 'dockerd' && name !== 'containerd') continue;
     const open = await readdir(`/proc/${pid}/fd`).catch(() => []);
     const paths = await Promise.all(open.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')));
-    if (paths.some((path) => path.startsWith(`${folder}/`))) return true;
+    if (paths.some((path) => isBelow(path, folder))) return true;
   }
   return false;
 };

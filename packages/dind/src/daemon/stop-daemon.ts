@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { endGroup, signalGroup, waitUntil } from '../process/end-group.ts';
 import { runCommand, type Environment } from '../process/run-command.ts';
-import { findContainedProcesses, findEngineProcesses } from './find-processes.ts';
+import { findContainedProcesses, findEngineProcesses, isBelow } from './find-processes.ts';
 
 const endProcess = (pid: number): void => {
   try {
@@ -16,7 +16,7 @@ export const mountsBelow = (mountinfo: string, folder: string): readonly string[
   mountinfo
     .split('\n')
     .map((line) => (line.split(' ')[4] ?? '').replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8))))
-    .filter((path) => path.startsWith(`${folder}/`))
+    .filter((path) => isBelow(path, folder))
     .sort((a, b) => b.length - a.length);
 
 /** Daemons that we started, in the order in which they end. */

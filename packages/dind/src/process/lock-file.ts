@@ -13,10 +13,11 @@ export type LockAttempt = FileLock | 'taken' | 'impossible';
 // Node has no flock(2), and a lock that is a mere file stays behind when its owner is killed. `cat` ends with our end of its input.
 const holder = ['sh', '-c', 'echo locked; exec cat >/dev/null'];
 
-const started = (child: ChildProcess): Promise<'locked' | 'ended' | 'missing'> =>
+const started = (child: ChildProcess): Promise<'locked' | 'taken' | 'impossible'> =>
   new Promise((resolve) => {
     child.stdout?.once('data', () => resolve('locked'));
-    child.once('exit', () => resolve('ended')).once('error', () => resolve('missing'));
+    // 1, or our own signal: somebody else has it. Other codes: no such program, no such file, a file system without locks.
+    child.once('exit', (code) => resolve(code === 1 || code === null ? 'taken' : 'impossible')).once('error', () => resolve('impossible'));
   });
 
 const makeLock = (child: ChildProcess): FileLock => ({
@@ -46,8 +47,7 @@ export const lockFile = async (
   signal.addEventListener('abort', giveUp, { once: true });
   try {
     const how = await started(child);
-    if (how === 'locked') return makeLock(child);
-    return how === 'ended' ? 'taken' : 'impossible';
+    return how === 'locked' ? makeLock(child) : how;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', giveUp);

@@ -1,0 +1,1 @@
+export const heading = 'Ships in harbour';

@@ -1,0 +1,22 @@
+import { quoteShellWord } from '@migetpacks/core/plugin';
+import type { BuildStep } from '@migetpacks/core/plugin';
+import type { BunContext } from './facts.ts';
+import { readWorkspace, type Member } from './workspace.ts';
+
+const env = { NODE_ENV: 'production' };
+
+const hasBuild = ({ manifest }: Member): boolean => manifest.scripts?.['build'] !== undefined;
+
+/** The operator's command, or the scripts "build": of the packages that the app needs first, as Bun orders them, then its own. */
+export const build = async ({ tree, app: asked, buildCommand, workdir }: BunContext): Promise<readonly BuildStep[]> => {
+  const { root, app, needed } = await readWorkspace(tree, asked);
+  if (buildCommand !== undefined) {
+    const script = `export PATH="${workdir}/node_modules/.bin:$PATH"\n${app === root ? '' : `cd ${quoteShellWord(app.folder)}\n`}${buildCommand}`;
+    return [{ name: 'Build with the command of the operator', run: { kind: 'script', script }, env }];
+  }
+  if (app === root)
+    return hasBuild(root) ? [{ name: 'Run the script "build"', run: { kind: 'argv', argv: ['bun', 'run', 'build'] }, env }] : [];
+  const filters = needed.filter(hasBuild).flatMap(({ folder }) => ['--filter', `./${folder}`]);
+  if (filters.length === 0) return [];
+  return [{ name: 'Run the scripts "build"', run: { kind: 'argv', argv: ['bun', 'run', ...filters, 'build'] }, env }];
+};

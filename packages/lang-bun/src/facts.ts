@@ -1,0 +1,11 @@
+import type { PlanContext, VersionContext } from '@migetpacks/core/plugin';
+import type { Settings } from './settings.ts';
+
+/** What detection learnt. */
+export type Facts = {
+  /** The lockfile that Bun reads: the text one before the binary one. */
+  readonly lockfile: 'bun.lock' | 'bun.lockb' | null;
+};
+
+export type BunVersionContext = VersionContext<Facts, Settings>;
+export type BunContext = PlanContext<Facts, Settings>;

@@ -1,0 +1,57 @@
+import { posix } from 'node:path';
+import { quoteShellWord, resolveProcesses } from '@migetpacks/core/plugin';
+import type { ContainerPath, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import { defaultProcess } from './entry.ts';
+import type { BunContext } from './facts.ts';
+import { readInstallScripts } from './install-scripts.ts';
+import { readLock } from './lock.ts';
+import { findNeed } from './native.ts';
+import { rewriteCommand } from './scripts.ts';
+import { readWorkspace, type Workspace } from './workspace.ts';
+
+/** Declared commands run where the Procfile lies; the app's own scripts where its manifest does. */
+const processesOf = async ({ tree, declaredProcesses }: BunContext, { root, app }: Workspace): Promise<readonly ProcessType[]> => {
+  const rewrite = rewriteCommand(app.manifest);
+  const place = app === root ? '' : `cd ${quoteShellWord(app.folder)} && `;
+  const own = declaredProcesses.some(({ type }) => type === 'web') ? [] : [await defaultProcess(tree, app)];
+  return resolveProcesses({
+    declared: [
+      ...own.map((process) => ({ ...process, command: `${place}${rewrite(process.command) ?? process.command}` })),
+      ...declaredProcesses,
+    ],
+    defaults: [],
+    rewrite: rewriteCommand(root.manifest),
+  });
+};
+
+/** What nothing reads at run time: tokens' configuration, and the packages of the workspace that the app does not need. */
+const leftBehind = ({ tree }: BunContext, { root, members, needed }: Workspace): readonly string[] => [
+  ...(tree.find('.npmrc') === undefined ? [] : ['.npmrc']),
+  ...members.filter((member) => !needed.includes(member)).map(({ folder }) => folder),
+  // An install that reads the sources leaves its packages in the builder's copy of the app.
+  ...(readInstallScripts(root.manifest).run.length > 0 ? ['.', ...needed.map(({ folder }) => folder)] : []).map((folder) =>
+    posix.join(folder, 'node_modules'),
+  ),
+];
+
+/** The slim image of the same version, with the app and the packages that it needs. @throws BUN_NO_START_COMMAND, BUN_SCRIPT_MISSING */
+export const runtime = async (context: BunContext): Promise<RuntimeStage> => {
+  const { tree, app: asked, facts, versions, workdir } = context;
+  const workspace = await readWorkspace(tree, asked);
+  const { root, members, app } = workspace;
+  const without = leftBehind(context, workspace);
+  const native = findNeed([root, ...members], await readLock(tree, facts.lockfile))?.native === true;
+  const bins = [...new Set([app.folder, '.'])].map(
+    (folder): ContainerPath => posix.join(workdir, folder, 'node_modules/.bin') as ContainerPath,
+  );
+  return {
+    base: { name: 'oven/bun', tag: `${versions.language.version}-slim` },
+    systemPackages: [],
+    ...(native ? { sharedLibraries: 'scan' } : {}),
+    env: { NODE_ENV: 'production' },
+    path: bins,
+    artifacts: [{ from: workdir, to: workdir, ...(without.length === 0 ? {} : { without }) }],
+    files: [],
+    processes: await processesOf(context, workspace),
+  };
+};

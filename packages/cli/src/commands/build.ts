@@ -8,6 +8,7 @@ import { explainVariables } from '../explain-variables.ts';
 import { chooseTarget, type ImageTarget } from '../image-names.ts';
 import { loadApp, type LoadedApp } from '../load-app.ts';
 import { findLogins } from '../registry-login.ts';
+import { writeImageFacts } from '../report/image-facts.ts';
 import { explainMirror } from '../report/mirror-hint.ts';
 import { openProgress } from '../report/open-progress.ts';
 import type { Progress } from '../report/progress.ts';
@@ -65,7 +66,8 @@ const runEngine = (
       async (engine) => {
         const { request, progress } = await prepared;
         const result = await engine.build(request, progress.onEvent);
-        const size = await measure(engine, target, output.interactive || app.settings.resultFile !== undefined);
+        const { resultFile, sizeFile } = app.settings;
+        const size = await measure(engine, target, output.interactive || (resultFile ?? sizeFile) !== undefined);
         return size === undefined ? { result } : { result, size };
       },
     );
@@ -104,5 +106,6 @@ export const build = async (context: CommandContext): Promise<number> => {
     const facts = { language: plan.language, seconds: built.result.seconds, now: Date.now(), custom: customData?.value };
     await writeResultFile(resultFile.value, describeSuccess(facts, plan, target.tags, built), io.cwd, output);
   }
+  await writeImageFacts(app.settings, built, io.cwd);
   return exitCodes.done;
 };

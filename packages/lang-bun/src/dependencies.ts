@@ -134,7 +134,8 @@ export const dependencies = async (context: BunContext): Promise<readonly Depend
           ),
         ),
       ],
-      tree: readsSource ? [] : everything,
+      // Packages of members that do not ship are of no use to the build.
+      tree: readsSource ? [] : shipped,
       ...(!ships
         ? {}
         : same || readsSource

@@ -44,7 +44,6 @@ COPY . /app/
 # Run the scripts "build"
 RUN --mount=type=secret,id=extra-ca-certs \
     --mount=type=bind,from=dependencies,source=/app/node_modules,target=/app/node_modules,rw \
-    --mount=type=bind,from=dependencies,source=/app/apps/jobs/node_modules,target=/app/apps/jobs/node_modules,rw \
     --mount=type=bind,from=dependencies,source=/app/apps/web/node_modules,target=/app/apps/web/node_modules,rw \
     --mount=type=bind,from=dependencies,source=/app/packages/prices/node_modules,target=/app/packages/prices/node_modules,rw <<'EOF'
 set -e

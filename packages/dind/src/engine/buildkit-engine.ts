@@ -4,6 +4,7 @@ import { throwIfAborted } from '../process/abort.ts';
 import { runCommand, type Environment } from '../process/run-command.ts';
 import { makeTempFolder } from '../process/temp-folder.ts';
 import { createEngine } from './create-engine.ts';
+import { dialBuildKit } from './dial-buildkit.ts';
 import { describeResult } from './docker-client.ts';
 import { readDockerInfo } from './docker-info.ts';
 import type { Engine, EngineSettings } from './engine.ts';
@@ -65,6 +66,9 @@ const makeBuilder = async (buildkit: RemoteBuildKit, env: Environment, folder: s
   const tls = buildkit.tlsDirectory === undefined ? undefined : await findTlsFiles(buildkit.tlsDirectory);
   const name = 'migetpacks-remote';
   const argv = ['docker', ...remoteBuilderArguments(name, buildkit, tls)];
+  const problem = await dialBuildKit(buildkit, tls);
+  throwIfAborted(signal, 'the search for a BuildKit');
+  if (problem !== undefined) throw fail('BUILDKIT_UNREACHABLE', { endpoint: buildkit.host, detail: problem });
   // A private list of builders: those that somebody made keep their names, and this one leaves no trace.
   const own = { ...env, BUILDX_CONFIG: `${folder}/buildx`, BUILDX_BUILDER: name };
   const result = await runCommand({ argv, env: { ...own, BUILDX_BUILDER: undefined }, signal, timeout: answerLimit });

@@ -14,10 +14,14 @@ const goldens = readdirSync(packages, { recursive: true, encoding: 'utf8' }).fil
   /^[\w-]+\/test\/golden\/[^/]+\.Dockerfile$/.test(path),
 );
 
+/** The checks read the configuration of base images, and a lab has few of those that the goldens name. */
+const withOneBase = (dockerfile: string): string =>
+  dockerfile.replaceAll(/(^FROM (?:--platform=\S+ )?|--from=)[\w./-]+:[\w.-]+/gm, '$1debian:bookworm-slim');
+
 describe.runIf(await inTier('rest', "BuildKit's checks of the golden Dockerfiles"))('golden Dockerfiles', () => {
   let lab: Lab;
   beforeAll(async () => {
-    lab = await ensureLab();
+    lab = await ensureLab(['debian:bookworm-slim']);
   });
 
   it('are found', () => {
@@ -26,13 +30,12 @@ describe.runIf(await inTier('rest', "BuildKit's checks of the golden Dockerfiles
 
   it.each(goldens)('%s gives BuildKit no reason for a warning', async (path) => {
     const text = await readFile(join(packages, path), 'utf8');
-    // The checks read the configuration of the base image, and a lab has few versions of it.
-    await using folder = await makeApp({ Dockerfile: text.replaceAll(/^FROM node:\d+\.\d+\.\d+/gm, 'FROM node:24.19.0') });
+    await using folder = await makeApp({ Dockerfile: withOneBase(text) });
     expect(await lintDockerfile(lab, join(folder.path, 'Dockerfile'), folder.path)).toEqual([]);
   });
 
   it('would not pass with a fault in them', async () => {
-    await using folder = await makeApp({ Dockerfile: 'FROM node:24.19.0-slim as runtime\nENV API_TOKEN=x\nCMD node server.js\n' });
+    await using folder = await makeApp({ Dockerfile: 'FROM debian:bookworm-slim as runtime\nENV API_TOKEN=x\nCMD node server.js\n' });
     expect((await lintDockerfile(lab, join(folder.path, 'Dockerfile'), folder.path)).length).toBeGreaterThan(2);
   });
 });

@@ -6,4 +6,11 @@ export const meta: PluginMeta = {
   name: manifest.name,
   version: manifest.version,
   docs: 'https://github.com/migetpacks/migetpacks/blob/main/packages/lang-dotnet/README.md',
+  about: {
+    detectedBy: ['*.csproj', '*.fsproj', '*.vbproj', '*.sln', '*.slnx'],
+    versionFrom: ['TargetFramework', 'global.json', 'Directory.Build.props', '.tool-versions', 'mise.toml'],
+    packageManagers: ['NuGet'],
+    frameworks: ['ASP.NET Core', 'Worker'],
+    runtimeImage: 'mcr.microsoft.com/dotnet/aspnet:<version>',
+  },
 };

@@ -1,0 +1,53 @@
+import type { BuildStep, Command } from '@migetpacks/core/plugin';
+import { quoteShellWord } from '@migetpacks/core/plugin';
+import { chooseProject, withReferences } from './choose-project.ts';
+import type { DotnetContext } from './facts.ts';
+import { portableArguments } from './portable.ts';
+import { assemblyName, type Project } from './project-file.ts';
+import { targetOf } from './target-framework.ts';
+
+/** Where the build leaves the app's own files, and those of its packages: two layers of the image. */
+export const output = { app: '/out/app', packages: '/out/packages' } as const;
+
+const publish = (project: Project): Command => {
+  const target = targetOf(project);
+  const framework = target?.property === 'TargetFrameworks' ? (['--framework', target.framework] as const) : [];
+  return {
+    kind: 'argv',
+    argv: [
+      'dotnet',
+      'publish',
+      project.path,
+      '--configuration',
+      'Release',
+      '--no-restore',
+      ...framework,
+      '-p:UseAppHost=false',
+      ...portableArguments(project),
+      '--output',
+      output.app,
+    ],
+  };
+};
+
+/** Moves what packages brought along out of the app's own folder, so that an edit of the app leaves its layer alone. */
+const setPackagesApart = (own: readonly string[]): Command => ({
+  kind: 'script',
+  script: `mkdir -p ${output.packages}
+find ${output.app} -maxdepth 1 -name '*.dll' ${own.map((name) => `'!' -name ${quoteShellWord(`${name}.dll`)}`).join(' ')} -exec mv -t ${output.packages} {} +
+[ ! -d ${output.app}/runtimes ] || mv ${output.app}/runtimes ${output.packages}`,
+});
+
+/** Publishes the project that ships, as portable files; `BUILD_COMMAND` takes the place of `dotnet publish`, which finds its folder in `PublishDir`. */
+export const build = async (context: DotnetContext): Promise<readonly BuildStep[]> => {
+  const { buildCommand, tree } = context;
+  const project = await chooseProject(context);
+  const own = (await withReferences(tree, project)).map(assemblyName);
+  return [
+    {
+      name: `Publish ${assemblyName(project)}`,
+      run: [buildCommand === undefined ? publish(project) : { kind: 'script', script: buildCommand }, setPackagesApart(own)],
+      ...(buildCommand === undefined ? {} : { env: { PublishDir: `${output.app}/` } }),
+    },
+  ];
+};

@@ -1,0 +1,35 @@
+import type { AppPath, DetectContext, Detection, SourceTree } from '@migetpacks/core/plugin';
+import type { Facts } from './facts.ts';
+import type { Settings } from './settings.ts';
+
+const projectFile = /\.(?:cs|fs|vb)proj$/;
+const solutionFile = /\.slnx?$/;
+/** A repository with more folders at its top has its solution there. */
+const mostFolders = 64;
+
+const filesIn = (tree: SourceTree, folder: string, pattern: RegExp): readonly AppPath[] =>
+  tree.list(folder).flatMap(({ name, kind }) => {
+    const path = folder === '.' ? name : `${folder}/${name}`;
+    return kind === 'file' && pattern.test(name) ? (tree.find(path) ?? []) : [];
+  });
+
+/** Projects one folder down, or in `src` two: the layouts of `dotnet new` without a solution. */
+const projectsNearby = (tree: SourceTree): readonly AppPath[] => {
+  const below = (folder: string): readonly string[] =>
+    tree
+      .list(folder)
+      .filter(({ name, kind }) => kind === 'directory' && !/^(?:\.|node_modules$|vendor$)/.test(name))
+      .slice(0, mostFolders)
+      .map(({ name }) => (folder === '.' ? name : `${folder}/${name}`));
+  return [...below('.'), ...below('src')].flatMap((folder) => filesIn(tree, folder, projectFile)).toSorted();
+};
+
+/** .NET is used by whatever has a project file or a solution near the top; what packages bring along does not count. */
+export const detect = ({ tree }: DetectContext<Settings>): Detection<Facts> => {
+  const solutions = filesIn(tree, '.', solutionFile);
+  const atTop = filesIn(tree, '.', projectFile);
+  const evidence = [...solutions, ...atTop, ...(solutions.length + atTop.length === 0 ? projectsNearby(tree) : [])];
+  if (evidence.length === 0) return { matched: false, reason: 'no *.csproj, *.fsproj, *.vbproj or *.sln near the top' };
+  const projects = [...new Set([...atTop, ...tree.glob('**/*.{csproj,fsproj,vbproj}', 3)])].sort();
+  return { matched: true, strength: 'manifest', evidence, facts: { projects, evidence: evidence[0]! }, label: '.NET' };
+};

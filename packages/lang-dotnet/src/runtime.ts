@@ -1,0 +1,67 @@
+import { processCommand, resolveProcesses } from '@migetpacks/core/plugin';
+import type { Env, Notice, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import { quoteShellWord } from '@migetpacks/core/plugin';
+import { output } from './build.ts';
+import { chooseProject } from './choose-project.ts';
+import type { DotnetContext } from './facts.ts';
+import { runtimeImage } from './images.ts';
+import { tiedProperties } from './portable.ts';
+import { assemblyName, type Project } from './project-file.ts';
+import { targetOf } from './target-framework.ts';
+
+/** `ASPNETCORE_HTTP_PORTS` came with .NET 8; the images of .NET 8 and later set it to 8080. */
+const listen = (major: number): string => (major >= 8 ? 'ASPNETCORE_HTTP_PORTS=$PORT' : 'ASPNETCORE_URLS=http://+:$PORT');
+
+const defaultProcess = (project: Project, version: string): ProcessType => {
+  const start = `dotnet ${quoteShellWord(`${assemblyName(project)}.dll`)}`;
+  return project.usesAspNet
+    ? { type: 'web', command: processCommand(`${listen(Number.parseInt(version, 10))} ${start}`), source: project.path }
+    : { type: project.sdk === 'Microsoft.NET.Sdk.Worker' ? 'worker' : 'web', command: processCommand(start), source: project.path };
+};
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * A Procfile names the program where a build on the author's machine leaves it, such as `cd src/Web/bin/publish; ./Web`; in the image
+ * it is in the working directory, and portable.
+ */
+const rewriteStart = (project: Project): ((command: string) => string | undefined) => {
+  const name = assemblyName(project);
+  const program = new RegExp(`^(?:cd\\s+[^;&|]+(?:&&|;)\\s*)?(?:dotnet\\s+)?(?:\\.?/)?(?:[\\w.-]+/)*${escape(name)}(?:\\.dll)?(?=\\s|$)`);
+  return (command) => (program.test(command) ? command.replace(program, () => `dotnet ${quoteShellWord(`${name}.dll`)}`) : undefined);
+};
+
+const rollForward = (project: Project, version: string): Env => {
+  const target = targetOf(project);
+  return target !== undefined && Number.parseFloat(version) > Number.parseFloat(target.version) ? { DOTNET_ROLL_FORWARD: 'Major' } : {};
+};
+
+const overridden = (project: Project): readonly Notice[] =>
+  tiedProperties(project).map((name) => ({
+    level: 'info',
+    text: `${project.path} sets ${name}; the image runs the portable build on the .NET runtime instead`,
+  }));
+
+/** The runtime of the same version, with ASP.NET Core where the project uses it. */
+export const runtime = async (context: DotnetContext): Promise<RuntimeStage> => {
+  const { declaredProcesses, versions, workdir } = context;
+  const { version } = versions.language;
+  const project = await chooseProject(context);
+  return {
+    base: runtimeImage(version, project.usesAspNet),
+    systemPackages: [],
+    env: rollForward(project, version),
+    path: [],
+    artifacts: [
+      { from: output.packages, to: workdir },
+      { from: output.app, to: workdir },
+    ],
+    files: [],
+    processes: resolveProcesses({
+      declared: declaredProcesses,
+      defaults: [defaultProcess(project, version)],
+      rewrite: rewriteStart(project),
+    }),
+    notices: overridden(project),
+  };
+};

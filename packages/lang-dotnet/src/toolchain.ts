@@ -1,0 +1,24 @@
+import type { Toolchain } from '@migetpacks/core/plugin';
+import type { DotnetContext } from './facts.ts';
+import { readGlobalJson } from './global-json.ts';
+import { sdkImage } from './images.ts';
+
+/** Keeps the SDK from greeting, counting and writing documentation files. */
+const quiet = { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', NUGET_XMLDOC_MODE: 'skip' };
+
+/** The SDK of the runtime's line, or the one that `global.json` insists on. */
+export const toolchain = async ({ tree, versions }: DotnetContext): Promise<Toolchain> => {
+  const { version } = versions.language;
+  const wanted = await readGlobalJson(tree);
+  const exactly = wanted?.exactly === true ? wanted.version : undefined;
+  return {
+    base: sdkImage(version, exactly),
+    reason: exactly === undefined ? `the SDK of .NET ${version}` : `the SDK that ${wanted!.path} asks for`,
+    systemPackages: [],
+    env: quiet,
+    setup: [],
+    portable: ['/usr/share/dotnet'],
+    // What is published is portable: the same files for every platform.
+    crossCompiles: true,
+  };
+};

@@ -4,7 +4,12 @@ import { cleanText } from '../progress/clean-text.ts';
 import { cacheName, ignored, type CacheReport } from './cache-report.ts';
 import { isWorkFor, readCacheWork } from './match-work.ts';
 
-const firstLine = (text: string): string => cleanText(text.split('\n')[0] ?? '').slice(0, 300);
+/** BuildKit puts before the reason what the summary says itself. */
+const reasonIn = (text: string, ref: CacheRef): string =>
+  cleanText(text.split('\n')[0] ?? '')
+    .replace(/^(?:failed to configure \w+ cache importer|error writing \w+ blob): /, '')
+    .replace(`${ref.attributes['ref'] ?? ''}: `, '')
+    .slice(0, 300);
 
 /** What the engine did with one cache. */
 const reportOne = (use: CacheReport['use'], ref: CacheRef, work: readonly Work[]): CacheReport => {
@@ -13,7 +18,7 @@ const reportOne = (use: CacheReport['use'], ref: CacheRef, work: readonly Work[]
     return found?.use === use && isWorkFor(found, ref);
   });
   const failed = own.find(({ error }) => error !== undefined);
-  if (failed) return ignored(use, ref, firstLine(failed.error ?? ''));
+  if (failed) return ignored(use, ref, reasonIn(failed.error ?? '', ref));
   const done = own.some(({ state }) => state === 'finished');
   const outcome = use === 'import' ? (done ? 'imported' : 'unused') : 'exported';
   const less =

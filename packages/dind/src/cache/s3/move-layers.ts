@@ -63,7 +63,8 @@ export const fetchLayers = async (place: S3Place, name: string, folder: string):
   let bytes = text.length;
   await forEachFew(blobsOf(parseManifest(text)), async (descriptor) => {
     const hex = hexOf(descriptor);
-    bytes += await fetchObject(place, blobKey(hex), join(blobs, hex), hex);
+    const length = await fetchObject(place, blobKey(hex), join(blobs, hex), hex);
+    bytes += length;
   });
   const hex = createHash('sha256').update(text).digest('hex');
   await writeFile(join(blobs, hex), text);

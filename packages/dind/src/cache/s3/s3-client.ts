@@ -60,10 +60,11 @@ const readText = async (message: IncomingMessage, limit: number): Promise<string
   return Buffer.concat(chunks).toString();
 };
 
-const trouble = async ({ status, message }: Answer, key: string): Promise<MigetpacksError> => {
+const trouble = async ({ status, message }: Answer, key: string): Promise<{ readonly error: MigetpacksError; readonly code?: string }> => {
   const said = await readText(message, 64 * 1024).catch(() => '');
   const code = /<Code>([A-Za-z]{1,60})<\/Code>/.exec(said)?.[1];
-  return unusable(`the store answers ${status}${code === undefined ? '' : ` ${code}`} for ${key}`);
+  const error = unusable(`the store answers ${status}${code === undefined ? '' : ` ${code}`} for ${key}`);
+  return code === undefined ? { error } : { error, code };
 };
 
 /** True when the object is there. @throws CACHE_UNUSABLE */
@@ -71,25 +72,25 @@ export const hasObject = async (place: S3Place, key: string): Promise<boolean> =
   const answer = await send(place, 'HEAD', key);
   answer.message.resume();
   if (answer.status === 404) return false;
-  if (answer.status !== 200) throw await trouble(answer, key);
+  if (answer.status !== 200) throw (await trouble(answer, key)).error;
   return true;
 };
 
 /** A small object, or undefined when there is none. @throws CACHE_UNUSABLE */
 export const readObject = async (place: S3Place, key: string): Promise<string | undefined> => {
   const answer = await send(place, 'GET', key);
-  if (answer.status === 404) {
-    answer.message.resume();
-    return undefined;
+  if (answer.status !== 200) {
+    const { error, code } = await trouble(answer, key);
+    if (answer.status === 404 && code !== 'NoSuchBucket') return undefined;
+    throw error;
   }
-  if (answer.status !== 200) throw await trouble(answer, key);
   return readText(answer.message, 8 * 1024 * 1024);
 };
 
 /** Fetches an object of known content into a file. @throws CACHE_UNUSABLE when it is missing or not what it should be */
 export const fetchObject = async (place: S3Place, key: string, file: string, sha256: string): Promise<number> => {
   const answer = await send(place, 'GET', key);
-  if (answer.status !== 200) throw await trouble(answer, key);
+  if (answer.status !== 200) throw (await trouble(answer, key)).error;
   const hash = createHash('sha256');
   let length = 0;
   const measure = new Transform({
@@ -106,7 +107,7 @@ export const fetchObject = async (place: S3Place, key: string, file: string, sha
 
 const put = async (place: S3Place, key: string, body: Body): Promise<void> => {
   const answer = await send(place, 'PUT', key, body);
-  if (answer.status !== 200) throw await trouble(answer, key);
+  if (answer.status !== 200) throw (await trouble(answer, key)).error;
   answer.message.resume();
 };
 

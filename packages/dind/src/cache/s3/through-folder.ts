@@ -25,7 +25,8 @@ const placeOf = ({ attributes }: CacheRef, { credentials, quietSeconds, signal }
   };
 };
 
-const nameOf = ({ attributes }: CacheRef): string => encodeURIComponent(attributes['name'] ?? 'app');
+/** Part of a key, where slashes may stay; other characters need escapes that not every store reads alike. */
+const nameOf = ({ attributes }: CacheRef): string => (attributes['name'] ?? 'app').replace(/[^A-Za-z0-9_./-]+/g, '-');
 
 /** Brings a cache from S3 into a folder that any engine imports. @throws CACHE_UNUSABLE */
 export const fetchCache = async (

@@ -1,0 +1,81 @@
+import type { Command, DependencyLayer, Notice } from '@migetpacks/core/plugin';
+import type { ManagerName, PythonContext } from '../facts.ts';
+import { venv } from '../facts.ts';
+import { findAll } from '../installed/files.ts';
+import { readPackages } from '../installed/index.ts';
+import type { Packages } from '../installed/package.ts';
+import { localPackagesPath } from '../local-packages.ts';
+import { pipCache, uvCache } from '../caches.ts';
+import { exportingManagers } from './exported.ts';
+import { argv, type Installer } from './installer.ts';
+import { pip } from './pip.ts';
+import { uv } from './uv.ts';
+import { installVariables } from './variables.ts';
+
+const installers: Readonly<Record<ManagerName, Installer>> = { uv, pip, ...exportingManagers };
+
+const notices = ({ facts }: PythonContext, { needsSource }: Packages): readonly Notice[] => [
+  ...(facts.locked || facts.source?.endsWith('.txt')
+    ? []
+    : [
+        {
+          level: 'warning',
+          text: 'There is no lockfile, so two builds of the same source may install different packages; commit one to make builds repeatable',
+        } as const,
+      ]),
+  ...(needsSource
+    ? [
+        {
+          level: 'warning',
+          text: `${facts.source} installs the app itself, so every edit installs all packages again; list the dependencies in pyproject.toml`,
+        } as const,
+      ]
+    : []),
+];
+
+/** Lets the interpreter of the environment find packages that the build installs later, beside the app. */
+const announceLocal = (context: PythonContext): Command => {
+  const [line = ''] = /^\d+\.\d+/.exec(context.versions.language.version) ?? [];
+  const path = localPackagesPath(context);
+  const text = `import site; site.addsitedir("${path}/lib/python${line}/site-packages")`;
+  return { kind: 'script', script: `echo '${text}' >${venv}/lib/python${line}/site-packages/local-packages.pth` };
+};
+
+/** True when the app has an environment of its own at all. */
+export const hasEnvironment = ({ facts }: PythonContext, { all, local, needsSource }: Packages): boolean =>
+  facts.source !== null && (all.length > 0 || needsSource || local.some(({ installs }) => installs));
+
+/** One layer from manifests and lockfile: every package but those whose source is the app's own. @throws as readPackages */
+export const dependencies = async (context: PythonContext): Promise<readonly DependencyLayer[]> => {
+  const { facts, tree } = context;
+  const packages = await readPackages(context);
+  if (!hasEnvironment(context, packages)) return [];
+  const installer = installers[facts.manager];
+  const inputs = [...new Set([...findAll(tree, [...installer.files, facts.source!]), ...packages.inputs])];
+  const commands = [
+    ...(await installer.install({ context, packages })),
+    ...(packages.local.some(({ installs }) => installs) ? [announceLocal(context)] : []),
+    // uv leaves a file behind that everybody may write to.
+    argv('rm', '-f', `${venv}/.lock`),
+  ];
+  const variables = await installVariables(context, inputs);
+  const pips = (await installer.usesPip?.(context)) ?? false;
+  return [
+    {
+      name: 'dependencies',
+      inputs: packages.needsSource ? 'source' : inputs,
+      steps: [
+        {
+          name: facts.locked ? `Install exactly what ${facts.source} says` : `Install what ${facts.source} asks for`,
+          run: commands,
+          caches: [uvCache, ...(pips ? [pipCache] : [])],
+          ...(variables.length === 0 ? {} : { variables }),
+        },
+      ],
+      // An install that reads the sources may also write to them, so the build goes on where it ended.
+      tree: packages.needsSource ? [] : [venv],
+      production: { from: 'install', steps: [], paths: [venv] },
+      notices: notices(context, packages),
+    },
+  ];
+};

@@ -1,0 +1,20 @@
+/** What an install, a test run or the interpreter makes anew, in `.dockerignore` syntax. */
+export const ignore: readonly string[] = [
+  '**/__pycache__',
+  '**/*.py[cod]',
+  '.venv',
+  'venv',
+  '.tox',
+  '.nox',
+  '.pdm-build',
+  '.pdm-python',
+  '__pypackages__',
+  '**/*.egg-info',
+  '**/.pytest_cache',
+  '**/.mypy_cache',
+  '**/.ruff_cache',
+  '.coverage',
+  '.coverage.*',
+  'htmlcov',
+  '**/.ipynb_checkpoints',
+];

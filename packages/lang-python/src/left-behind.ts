@@ -1,0 +1,15 @@
+import type { SourceTree } from '@migetpacks/core/plugin';
+import type { Facts } from './facts.ts';
+
+// Read by the install, by whoever picks the version or by people, and by nothing at run time. They change often, and a
+// lockfile alone can weigh more than the app.
+const settings = ['.python-version', 'runtime.txt', '.tool-versions', 'mise.toml', 'poetry.toml', 'pdm.toml', 'Procfile', 'CHANGELOG.md'];
+
+// May hold a token, so they stay behind even where that takes a builder stage of its own.
+const registrySettings = ['pip.conf', '.pypirc', '.netrc', 'uv.toml'];
+
+/** Files at the top of the app that stay in the builder stage. */
+export const leftBehind = (tree: SourceTree, { source, locked }: Facts, builds: boolean): readonly string[] =>
+  [...registrySettings, ...(builds ? settings : []), ...(builds && locked ? [source!] : [])].filter(
+    (name) => tree.find(name) !== undefined,
+  );

@@ -1,0 +1,100 @@
+import type { Package } from './installed/package.ts';
+
+/** Packages that have no wheel for Linux, so that installing them runs a compiler. */
+const compiled = new Set(
+  (
+    'psycopg2 psycopg-c mysqlclient python-ldap pycairo pygobject dbus-python pygraphviz uwsgi pylibmc gssapi systemd-python pycups gdal ' +
+    'netifaces pyaudio python-prctl mod-wsgi pysqlite3 pylzma m2crypto pycurl xmlsec pyicu'
+  ).split(' '),
+);
+
+interface SystemNeeds {
+  /** What compiles it, beyond what the full image has. */
+  readonly build?: string;
+  /** What it loads by name or starts as a program, which no file shows. */
+  readonly run?: string;
+}
+
+/** Debian's packages by the name of the Python package. */
+const systemNeeds: Readonly<Record<string, SystemNeeds>> = {
+  cairocffi: { run: 'libcairo2' },
+  cairosvg: { run: 'libcairo2' },
+  'dbus-python': { build: 'libdbus-1-dev' },
+  'ffmpeg-python': { run: 'ffmpeg' },
+  gdal: { build: 'libgdal-dev' },
+  gssapi: { build: 'libkrb5-dev' },
+  'opencv-contrib-python': { run: 'libgl1 libglib2.0-0' },
+  'opencv-python': { run: 'libgl1 libglib2.0-0' },
+  pdf2image: { run: 'poppler-utils' },
+  pyaudio: { build: 'portaudio19-dev' },
+  pycairo: { build: 'libcairo2-dev' },
+  pycups: { build: 'libcups2-dev' },
+  pydub: { run: 'ffmpeg' },
+  pygobject: { build: 'libgirepository-2.0-dev libcairo2-dev' },
+  pygraphviz: { build: 'libgraphviz-dev', run: 'graphviz' },
+  pyicu: { build: 'libicu-dev' },
+  pylibmc: { build: 'libmemcached-dev' },
+  pytesseract: { run: 'tesseract-ocr' },
+  'python-ldap': { build: 'libldap2-dev libsasl2-dev' },
+  'python-magic': { run: 'libmagic1' },
+  pyzbar: { run: 'libzbar0' },
+  'systemd-python': { build: 'libsystemd-dev' },
+  weasyprint: { run: 'libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' },
+  xmlsec: { build: 'libxmlsec1-dev libxmlsec1-openssl' },
+};
+
+/** Pure psycopg loads libpq through ctypes, where neither of its add-ons does. */
+const loadsLibpq = (packages: readonly Package[]): boolean =>
+  packages.some(({ name, extras }) => name === 'psycopg' && !extras.includes('binary') && !extras.includes('c')) &&
+  !packages.some(({ name }) => name === 'psycopg-binary' || name === 'psycopg-c');
+
+/** Debian's packages that the dependencies need in one of the two images. */
+export const systemPackages = (packages: readonly Package[], image: keyof SystemNeeds): readonly string[] => {
+  const names = packages.flatMap(({ name }) => systemNeeds[name]?.[image]?.split(' ') ?? []);
+  return [...new Set([...names, ...(image === 'run' && loadsLibpq(packages) ? ['libpq5'] : [])])].sort();
+};
+
+const machines = ['x86_64', 'aarch64'];
+
+/** Whether a wheel's tags (https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/) fit a CPython on Debian. */
+const wheelFits = (file: string, minor: number, machine: string): boolean => {
+  const [pythons = '', abis = '', platforms = ''] = file
+    .replace(/\.whl$/, '')
+    .split('-')
+    .slice(-3);
+  const fitsPlatform = platforms
+    .split('.')
+    .some(
+      (platform) =>
+        platform === 'any' || ((platform.startsWith('manylinux') || platform.startsWith('linux')) && platform.endsWith(machine)),
+    );
+  const stable = abis.split('.').includes('abi3');
+  const fitsPython = pythons.split('.').some((tag) => {
+    const [, kind, digits = ''] = /^(py|cp)3(\d*)$/.exec(tag) ?? [];
+    if (kind === undefined) return false;
+    const least = digits === '' ? 0 : Number(digits);
+    return kind === 'py' || stable ? least <= minor : least === minor && !abis.split('.').some((abi) => abi.endsWith('t'));
+  });
+  return fitsPlatform && fitsPython;
+};
+
+const needsCompiler = ({ name, files }: Package, minor: number): boolean => {
+  if (files === undefined || files.length === 0) return compiled.has(name);
+  const wheels = files.filter((file) => file.endsWith('.whl'));
+  return machines.some((machine) => !wheels.some((file) => wheelFits(file, minor, machine)));
+};
+
+/** Why slim is not enough: a package that is compiled or cloned; undefined when slim does. */
+export interface Need {
+  readonly reason: string;
+  readonly native: boolean;
+}
+
+/** What the packages say about compilers and git. */
+export const findNeed = (packages: readonly Package[], python: string): Need | undefined => {
+  const minor = Number(python.split('.')[1]);
+  const native = packages.find((entry) => entry.from !== 'git' && needsCompiler(entry, minor));
+  if (native !== undefined) return { reason: `full image: ${native.name} has no wheel for this Python and is built`, native: true };
+  const git = packages.find(({ from }) => from === 'git');
+  return git === undefined ? undefined : { reason: `full image: ${git.name} is installed with git`, native: true };
+};

@@ -1,0 +1,67 @@
+import { posix } from 'node:path';
+import { resolveProcesses } from '@migetpacks/core/plugin';
+import type { ContainerPath, RuntimeStage } from '@migetpacks/core/plugin';
+import { build } from './build.ts';
+import { hasEnvironment } from './dependencies/index.ts';
+import { findDjango } from './django.ts';
+import type { PythonContext } from './facts.ts';
+import { venv } from './facts.ts';
+import { leftBehind } from './left-behind.ts';
+import { localPackagesPath } from './local-packages.ts';
+import { findNeed, systemPackages } from './native.ts';
+import { readPackages } from './installed/index.ts';
+import { checkStart } from './start/check-start.ts';
+import { defaultStart } from './start/default-process.ts';
+import { readScripts, rewriteCommand } from './start/manager-scripts.ts';
+
+/** Folders from which the app's own modules are imported, as far as no package of the app brings them. */
+const rootsOf = async (context: PythonContext, roots: readonly string[]): Promise<readonly ContainerPath[]> => {
+  const { tree, workdir } = context;
+  const django = (await findDjango(context))?.folder;
+  const all = [
+    ...roots,
+    ...(django === undefined ? [] : [django]),
+    ...(tree.hasDirectory('src') && roots.length === 0 ? ['src'] : []),
+    '.',
+  ];
+  return [...new Set(all.map((root) => posix.join(workdir, root) as ContainerPath))];
+};
+
+/**
+ * The slim image of the same version, with the environment and the app.
+ *
+ * @throws PYTHON_NO_START_COMMAND, PYTHON_NO_SERVER, PYTHON_START_FILE_MISSING, PYTHON_START_PROGRAM_MISSING
+ */
+export const runtime = async (context: PythonContext): Promise<RuntimeStage> => {
+  const { facts, tree, versions, workdir, declaredProcesses } = context;
+  const { version } = versions.language;
+  const packages = await readPackages(context);
+  const start = declaredProcesses.some(({ type }) => type === 'web') ? undefined : await defaultStart(context, packages);
+  const processes = resolveProcesses({
+    declared: start === undefined ? declaredProcesses : [start.process, ...declaredProcesses],
+    defaults: [],
+    rewrite: rewriteCommand(await readScripts(tree)),
+  });
+  const builds = (await build(context)).length > 0;
+  for (const process of processes) checkStart(process, { tree, packages, source: facts.source, builds });
+  const installs = packages.local.some((entry) => entry.installs);
+  const without = leftBehind(tree, facts, builds);
+  return {
+    base: { name: 'python', tag: `${version}-slim` },
+    systemPackages: systemPackages(packages.all, 'run'),
+    ...(findNeed(packages.all, version) === undefined ? {} : { sharedLibraries: 'scan' as const }),
+    env: {
+      LANG: 'C.UTF-8',
+      PYTHONPATH: (await rootsOf(context, start?.roots ?? [])).join(':'),
+      PYTHONUNBUFFERED: '1',
+    },
+    path: [
+      ...(installs ? [`${localPackagesPath(context)}/bin` as const] : []),
+      ...(hasEnvironment(context, packages) ? [`${venv}/bin` as const] : []),
+    ],
+    artifacts: [{ from: workdir, to: workdir, ...(without.length === 0 ? {} : { without }) }],
+    files: [],
+    processes,
+    notices: start?.notices ?? [],
+  };
+};

@@ -1,0 +1,55 @@
+import { posix } from 'node:path';
+import type { ProcessType, SourceTree } from '@migetpacks/core/plugin';
+import { parseShellCommand } from '@migetpacks/core/plugin';
+import { fail } from '../errors.ts';
+import type { Packages } from '../installed/package.ts';
+import { packageLookup } from './servers.ts';
+
+/** Programs that come with a package of another or the same name, and never with the interpreter. */
+const packageOfProgram: Readonly<Record<string, string>> = {
+  gunicorn: 'gunicorn',
+  uvicorn: 'uvicorn',
+  hypercorn: 'hypercorn',
+  granian: 'granian',
+  daphne: 'daphne',
+  'waitress-serve': 'waitress',
+  celery: 'celery',
+  rq: 'rq',
+  dramatiq: 'dramatiq',
+  huey_consumer: 'huey',
+  flask: 'flask',
+  'django-admin': 'django',
+  streamlit: 'streamlit',
+  alembic: 'alembic',
+  honcho: 'honcho',
+};
+
+/** What the checks of a start command depend on. */
+export interface StartFacts {
+  readonly tree: SourceTree;
+  readonly packages: Packages;
+  readonly source: string | null;
+  /** Build steps may write files that the source lacks. */
+  readonly builds: boolean;
+}
+
+const wordsOf = ({ command }: ProcessType): readonly string[] => {
+  if (command.kind === 'argv') return command.argv;
+  const parsed = parseShellCommand(command.script.replace(/^exec\s+/, ''));
+  return parsed.kind === 'simple' ? parsed.words.map(({ value, text }) => value ?? text) : [];
+};
+
+/**
+ * Finds out at planning time what would otherwise be a crash at the first start.
+ *
+ * @throws PYTHON_START_FILE_MISSING, PYTHON_START_PROGRAM_MISSING
+ */
+export const checkStart = (process: ProcessType, { tree, packages, source, builds }: StartFacts): void => {
+  const [program = '', ...words] = wordsOf(process);
+  const owner = packageOfProgram[program];
+  if (owner !== undefined && packages.complete && !packageLookup(packages.all)(owner))
+    throw fail('PYTHON_START_PROGRAM_MISSING', { program: owner, from: process.source, source: source ?? 'the app' });
+  const [file] = /^python(?:3(?:\.\d+)?)?$/.test(program) ? words.filter((word) => !/^-[uOBEIsS]+$/.test(word)) : [];
+  if (file === undefined || builds || !/^[\w./-]+\.py$/.test(file) || file.startsWith('/')) return;
+  if (tree.find(posix.normalize(file)) === undefined) throw fail('PYTHON_START_FILE_MISSING', { file, from: process.source });
+};

@@ -7,7 +7,9 @@ export interface BundledPlugin {
 
 /** In order of precedence: where two match equally well, the first wins. */
 export const bundledPlugins: readonly BundledPlugin[] = [
+  { id: 'deno', package: '@migetpacks/lang-deno', load: () => import('@migetpacks/lang-deno') },
   { id: 'ruby', package: '@migetpacks/lang-ruby', load: () => import('@migetpacks/lang-ruby') },
+  { id: 'python', package: '@migetpacks/lang-python', load: () => import('@migetpacks/lang-python') },
   { id: 'go', package: '@migetpacks/lang-go', load: () => import('@migetpacks/lang-go') },
   { id: 'dotnet', package: '@migetpacks/lang-dotnet', load: () => import('@migetpacks/lang-dotnet') },
   { id: 'bun', package: '@migetpacks/lang-bun', load: () => import('@migetpacks/lang-bun') },

@@ -4,11 +4,20 @@ import { docker, type Engine } from './docker.ts';
 const compiler =
   /^\/(?:usr\/)?(?:local\/)?s?bin\/(?:[\w-]+-linux-gnu-)?(?:gcc|g\+\+|cc|c\+\+|cpp|clang|ld|as|make|cmake|python\d?(?:\.\d+)?)(?:-\d+)?$/;
 const cache =
-  /\/(?:_cacache|\.npm|\.pnpm-store|\.yarn-cache|\.cache\/(?:yarn|pnpm|node|node-gyp|typescript))(?:\/|$)|^\/(?:root|home\/[^/]+)\/(?:\.yarn|\.local\/share\/pnpm)(?:\/|$)|^\/usr\/local\/share\/\.cache(?:\/|$)/;
+  /\/(?:_cacache|\.npm|\.pnpm-store|\.yarn-cache|\.cache\/(?:yarn|pnpm|node|node-gyp|typescript|pip|uv|pypoetry|pdm|pipenv))(?:\/|$)|^\/(?:root|home\/[^/]+)\/(?:\.yarn|\.local\/share\/pnpm)(?:\/|$)|^\/usr\/local\/share\/\.cache(?:\/|$)/;
 
-/** What no image has, with the reason; answers the paths that break a rule. */
-export const findForbidden = (files: readonly string[]): readonly string[] =>
-  files.filter((path) => compiler.test(path) || cache.test(path) || path.includes('extra-ca-certs') || path.startsWith('/run/secrets/'));
+/** The interpreter that is the point of an image, by the name of its base image. */
+const interpreters: Readonly<Record<string, RegExp>> = { python: /\/python\d?(?:\.\d+)?$/ };
+
+/** What no image on this base has; answers the paths that break a rule. */
+export const findForbidden = (files: readonly string[], base: string): readonly string[] =>
+  files.filter(
+    (path) =>
+      (compiler.test(path) && interpreters[base]?.test(path) !== true) ||
+      cache.test(path) ||
+      path.includes('extra-ca-certs') ||
+      path.startsWith('/run/secrets/'),
+  );
 
 /** Folders that a process needs to write to, and those that the kernel fills. */
 const needed = ['/tmp', '/var/tmp', '/home/miget', '/dev', '/proc', '/sys', '/run'];

@@ -32,12 +32,12 @@ const gemfileRequest = async (tree: SourceTree, path: AppPath, directive: RubyDi
 
 const isExact = ({ spec }: VersionRequest): boolean => /^(?:=\s*)?\d+(?:\.\d+)*$/.test(spec);
 
-const lockRequest = (lock: Lockfile | undefined): VersionRequest | undefined =>
-  lock?.ruby && {
-    tool: 'ruby',
-    spec: lock.ruby.version,
-    source: { from: 'file', path: lock.path, line: lock.ruby.line, field: 'RUBY VERSION' },
-  };
+/** The Ruby that wrote the lockfile: a record, which binds nobody and may be newer than the table. */
+const lockRequest = (lock: Lockfile | undefined): VersionRequest | undefined => {
+  if (lock?.ruby === undefined || !rubyReleases.lines.some(({ versions }) => versions.includes(lock.ruby!.version))) return undefined;
+  const { version, line } = lock.ruby;
+  return { tool: 'ruby', spec: version, source: { from: 'file', path: lock.path, line, field: 'RUBY VERSION' } };
+};
 
 interface Requests {
   /** Strongest first. */

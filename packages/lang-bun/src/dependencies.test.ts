@@ -16,19 +16,22 @@ const app = (manifest: object, lock = bunLock({ hono: '^4.0.0' })): Files => ({
 
 describe('the install', () => {
   it('is frozen with a lockfile', async () => {
-    expect(commandsOf((await ask(app({})))?.steps)).toEqual(['bun install --frozen-lockfile']);
+    expect(commandsOf((await ask(app({})))?.steps)).toEqual(['bun install --frozen-lockfile', 'chmod -R go-w node_modules']);
   });
 
   it('warns without one', async () => {
     const layer = await ask({ 'package.json': { packageManager: 'bun@1.4.0', dependencies: { hono: '4' } } });
-    expect([commandsOf(layer?.steps), layer?.notices]).toEqual([['bun install'], [expect.objectContaining({ level: 'warning' })]]);
+    expect([commandsOf(layer?.steps), layer?.notices]).toEqual([
+      ['bun install', 'chmod -R go-w node_modules'],
+      [expect.objectContaining({ level: 'warning' })],
+    ]);
   });
 
   it('is made again for production when there are development dependencies', async () => {
     const lock = { ...bunLock(), workspaces: { '': { dependencies: { hono: '^4.0.0' }, devDependencies: { vite: '7' } } } };
     expect((await ask(app({ devDependencies: { vite: '7' } }, lock)))?.production).toMatchObject({
       from: 'inputs',
-      steps: [{ run: { argv: ['bun', 'install', '--frozen-lockfile', '--production'] } }],
+      steps: [{ run: [{ argv: ['bun', 'install', '--frozen-lockfile', '--production'] }, {}] }],
     });
   });
 
@@ -67,7 +70,11 @@ describe('the install', () => {
 
   it('leaves out scripts that set up a developer’s machine', async () => {
     const layer = await ask(app({ scripts: { prepare: 'husky && lefthook install' } }));
-    expect(commandsOf(layer?.steps)).toEqual([expect.stringContaining('["prepare"]'), 'bun install --frozen-lockfile']);
+    expect(commandsOf(layer?.steps)).toEqual([
+      expect.stringContaining('["prepare"]'),
+      'bun install --frozen-lockfile',
+      'chmod -R go-w node_modules',
+    ]);
   });
 
   it('runs no script at all where a binary lockfile forbids to take one out', async () => {
@@ -75,7 +82,7 @@ describe('the install', () => {
       'package.json': { dependencies: { hono: '4' }, scripts: { prepare: 'husky' } },
       'bun.lockb': '#!/usr/bin/env bun\nbun-lockfile-format-v0\n',
     });
-    expect(commandsOf(layer?.steps)).toEqual(['bun install --frozen-lockfile --ignore-scripts']);
+    expect(commandsOf(layer?.steps)).toEqual(['bun install --frozen-lockfile --ignore-scripts', 'chmod -R go-w node_modules']);
   });
 
   it('reads the sources when a script of the install does', async () => {

@@ -59,10 +59,15 @@ const modulesOf = (workdir: ContainerPath, members: readonly Member[]): readonly
 ];
 
 const install = (name: string, options: readonly string[], folders: readonly ContainerPath[], workdir: string): BuildStep => {
-  const argv: Command = { kind: 'argv', argv: ['bun', 'install', ...options] };
-  // Mounts and copies need the folders of all members; only some installs make them.
-  const make: Command = { kind: 'argv', argv: ['mkdir', '-p', ...folders.map((path) => posix.relative(workdir, path))] };
-  return { name, run: folders.length === 1 ? argv : [argv, make], caches: [cache] };
+  const names = folders.map((path) => posix.relative(workdir, path));
+  const run: readonly Command[] = [
+    { kind: 'argv', argv: ['bun', 'install', ...options] },
+    // Mounts and copies need the folders of all members; only some installs make them.
+    ...(names.length === 1 ? [] : [{ kind: 'argv', argv: ['mkdir', '-p', ...names] } as const]),
+    // Bun lets everybody write to the programs of packages.
+    { kind: 'argv', argv: ['chmod', '-R', 'go-w', ...names] },
+  ];
+  return { name, run, caches: [cache] };
 };
 
 const dropStep = (scripts: readonly string[]): BuildStep => ({

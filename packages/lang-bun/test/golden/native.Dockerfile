@@ -24,6 +24,7 @@ RUN --mount=type=secret,id=extra-ca-certs \
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 bun install --frozen-lockfile
+chmod -R go-w node_modules
 EOF
 
 # Which packages the shared libraries come from that the shipped files load

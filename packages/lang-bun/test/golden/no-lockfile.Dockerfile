@@ -15,6 +15,7 @@ RUN --mount=type=secret,id=extra-ca-certs \
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 bun install
+chmod -R go-w node_modules
 EOF
 
 # The image that ships

@@ -19,6 +19,7 @@ set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 bun install --frozen-lockfile
 mkdir -p node_modules apps/jobs/node_modules apps/web/node_modules packages/prices/node_modules
+chmod -R go-w node_modules apps/jobs/node_modules apps/web/node_modules packages/prices/node_modules
 EOF
 
 # What of the dependencies ships
@@ -35,6 +36,7 @@ set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 bun install --frozen-lockfile --production --filter ./apps/web
 mkdir -p node_modules apps/web/node_modules packages/prices/node_modules
+chmod -R go-w node_modules apps/web/node_modules packages/prices/node_modules
 EOF
 
 # The app

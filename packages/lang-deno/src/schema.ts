@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+
+/** A field that counts only when it has the type that its reader expects. */
+const lenient = <T extends z.ZodMiniType>(shape: T) => z.catch(z.optional(shape), undefined);
+const LenientText = lenient(z.string());
+const LenientTexts = lenient(z.record(z.string(), z.string()));
+const Task = z.union([z.string(), z.object({ command: z.optional(z.string()), dependencies: z.optional(z.array(z.string())) })]);
+
+/** The fields of `deno.json` that decide something here. */
+export const Config = z.object({
+  name: LenientText,
+  exports: lenient(z.union([z.string(), z.record(z.string(), z.string())])),
+  tasks: z.optional(z.record(z.string(), Task)),
+  imports: LenientTexts,
+  importMap: LenientText,
+  lock: lenient(z.union([z.boolean(), z.string(), z.object({ path: LenientText })])),
+  nodeModulesDir: lenient(z.union([z.boolean(), z.string()])),
+  vendor: lenient(z.boolean()),
+  permissions: lenient(z.record(z.string(), z.unknown())),
+  workspace: lenient(z.union([z.array(z.string()), z.object({ members: z.array(z.string()) })])),
+});
+export type Config = z.infer<typeof Config>;
+
+const Engine = z.object({ name: z.string(), version: LenientText });
+
+/** What Deno and this plugin read of a `package.json` beside it. */
+export const Manifest = z.object({
+  name: LenientText,
+  scripts: LenientTexts,
+  dependencies: LenientTexts,
+  devDependencies: LenientTexts,
+  engines: LenientTexts,
+  devEngines: lenient(z.object({ runtime: lenient(z.union([Engine, z.array(Engine)])) })),
+  workspaces: lenient(z.array(z.string())),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+const Entries = z.optional(z.record(z.string(), z.unknown()));
+
+/** The outside of a lockfile. */
+export const Lockfile = z.object({
+  version: z.string(),
+  specifiers: z.optional(z.record(z.string(), z.string())),
+  npm: Entries,
+  jsr: Entries,
+  remote: Entries,
+});
+export type Lockfile = z.infer<typeof Lockfile>;

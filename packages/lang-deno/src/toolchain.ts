@@ -1,0 +1,16 @@
+import type { ContainerPath, Toolchain } from '@migetpacks/core/plugin';
+import type { DenoContext } from './facts.ts';
+
+/** Where Deno keeps what it downloads; outside of the app, so that it is a layer of its own. */
+export const denoDir: ContainerPath = '/deno-dir';
+
+/** The official image, which has the program and nothing else. */
+export const toolchain = ({ versions }: DenoContext): Toolchain => ({
+  base: { name: 'denoland/deno', tag: versions.language.version },
+  reason: 'the official image: Deno brings compiler, package manager and task runner',
+  systemPackages: [],
+  env: { DENO_DIR: denoDir, DENO_NO_UPDATE_CHECK: '1' },
+  setup: [],
+  portable: [],
+  crossCompiles: false,
+});

@@ -6,4 +6,11 @@ export const meta: PluginMeta = {
   name: manifest.name,
   version: manifest.version,
   docs: 'https://github.com/migetpacks/migetpacks/blob/main/packages/lang-rust/README.md',
+  about: {
+    detectedBy: ['Cargo.toml'],
+    versionFrom: ['rust-toolchain', 'rust-toolchain.toml', '.tool-versions', 'mise.toml', 'Cargo.toml (rust-version)'],
+    packageManagers: ['Cargo', 'workspaces'],
+    frameworks: ['axum', 'Actix Web', 'Rocket', 'Leptos'],
+    runtimeImage: 'debian:<suite>-slim',
+  },
 };

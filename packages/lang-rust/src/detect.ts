@@ -1,0 +1,20 @@
+import type { AppPath, Detection, DetectContext, SourceTree } from '@migetpacks/core/plugin';
+import type { Facts } from './facts.ts';
+import type { Settings } from './settings.ts';
+
+/** A file of the app, unless it stays out of the build context. */
+export const findKept = (tree: SourceTree, path: string): AppPath | undefined => {
+  const found = tree.find(path);
+  return found === undefined || tree.ignoredBy(found) ? undefined : found;
+};
+
+/** Rust is used by whatever has a `Cargo.toml`; a lockfile alone is an app that lost it. */
+export const detect = ({ tree }: DetectContext<Settings>): Detection<Facts> => {
+  const manifest = tree.find('Cargo.toml');
+  const more = ['Cargo.lock', 'rust-toolchain', 'rust-toolchain.toml'].flatMap((path) => tree.find(path) ?? []);
+  if (manifest !== undefined) return { matched: true, strength: 'manifest', evidence: [manifest, ...more], facts: { kind: 'manifest' } };
+  const lockfile = tree.find('Cargo.lock');
+  return lockfile === undefined
+    ? { matched: false, reason: 'no Cargo.toml' }
+    : { matched: true, strength: 'source', evidence: [lockfile], facts: { kind: 'lockfile' } };
+};

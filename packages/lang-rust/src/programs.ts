@@ -1,0 +1,54 @@
+import type { ContainerPath } from '@migetpacks/core/plugin';
+import { readCrates, type Crates } from './crates.ts';
+import { fail } from './errors.ts';
+import type { RustContext } from './facts.ts';
+import { programsOf, type Program } from './targets.ts';
+
+/** Where the build leaves what ships. */
+export const outputFolder: ContainerPath = '/out';
+/** Where a program is in the image: everything that names one asks here. */
+export const programPath = ({ workdir }: Pick<RustContext, 'workdir'>, name: string): ContainerPath => `${workdir}/bin/${name}`;
+
+const normal = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '');
+
+/** The part that `--app` names: a package or its folder, or a program. */
+const partOf = (programs: readonly Program[], app: string): readonly Program[] => {
+  const wanted = normal(app);
+  const inCrate = programs.filter(({ crate }) => crate.folder === wanted || crate.manifest.package?.name === wanted);
+  return inCrate.length > 0 ? inCrate : programs.filter(({ name }) => name === wanted);
+};
+
+const select = ({ all, standard }: Crates, { app, settings, tree }: RustContext): readonly Program[] => {
+  const enabled = new Set(settings.features ?? []);
+  const built = (crates: Crates['all']) =>
+    crates.flatMap((crate) => programsOf(tree, crate)).filter(({ needs }) => needs.every((feature) => enabled.has(feature)));
+  if (app === undefined) return built(standard);
+  const chosen = partOf(built(all), app);
+  if (chosen.length === 0) throw fail('RUST_APP_UNKNOWN', { app, known: built(all).map(({ name }) => name) });
+  return chosen;
+};
+
+/** The programs that are built and shipped. @throws RUST_NO_PROGRAM, RUST_APP_UNKNOWN */
+export const readPrograms = async (context: RustContext): Promise<readonly Program[]> => {
+  const crates = await readCrates(context.tree);
+  const chosen = select(crates, context);
+  if (chosen.length === 0) throw fail('RUST_NO_PROGRAM', { looked: crates.standard.map(({ file }) => file) });
+  return chosen;
+};
+
+const usualNames = ['web', 'server', 'api', 'app', 'http', 'site'];
+
+/** The program that serves the web: the only one, the one that `cargo run` starts, or one with a usual name. @throws RUST_START_UNCLEAR */
+export const webProgram = (programs: readonly Program[], app: string | undefined): Program => {
+  const runs = programs.find(({ name, crate }) => crate.manifest.package?.['default-run'] === name);
+  const candidates = [
+    programs.length === 1 ? programs[0] : undefined,
+    programs.find(({ name }) => name === app),
+    runs,
+    ...usualNames.map((usual) => programs.find(({ name }) => name === usual)),
+    programs.find(({ name, crate }) => crate.folder === '.' && crate.manifest.package?.name === name),
+  ];
+  const chosen = candidates.find((candidate) => candidate !== undefined);
+  if (chosen === undefined) throw fail('RUST_START_UNCLEAR', { names: programs.map(({ name }) => name) });
+  return chosen;
+};

@@ -1,0 +1,84 @@
+import { resolveProcesses } from '@migetpacks/core/plugin';
+import type { Env, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import { findAssets } from './assets.ts';
+import type { RustContext } from './facts.ts';
+import { runtimeImage } from './images.ts';
+import { dependencyTables } from './manifest.ts';
+import { outputFolder, programPath, readPrograms, webProgram } from './programs.ts';
+import type { Program } from './targets.ts';
+
+/** Frameworks that listen on the loopback or on a port of their own unless a variable says otherwise. */
+const listening: Readonly<Record<string, { readonly env: Env; readonly port: string }>> = {
+  rocket: { env: { ROCKET_ADDRESS: '0.0.0.0' }, port: 'ROCKET_PORT="$PORT"' },
+  leptos: { env: {}, port: 'LEPTOS_SITE_ADDR="0.0.0.0:$PORT"' },
+};
+
+const frameworkOf = ({ crate }: Program) =>
+  Object.keys(listening)
+    .filter((name) => dependencyTables(crate.manifest).some((table) => Object.hasOwn(table, name)))
+    .map((name) => listening[name]!)[0];
+
+/** The web process, and without a Procfile every other program by its name. */
+const defaultProcesses = (context: RustContext, programs: readonly Program[]): readonly ProcessType[] => {
+  const { app, declaredProcesses } = context;
+  const start = (type: string, program: Program): ProcessType => {
+    const path = programPath(context, program.name);
+    const framework = type === 'web' ? frameworkOf(program) : undefined;
+    const source = `the program "${program.name}" of ${program.crate.file}`;
+    if (framework === undefined) return { type, command: { kind: 'argv', argv: [path] }, source };
+    return { type, command: { kind: 'script', script: `${framework.port} exec ${path}` }, source };
+  };
+  const web = declaredProcesses.some(({ type }) => type === 'web') ? undefined : webProgram(programs, app);
+  const others = declaredProcesses.length > 0 ? [] : programs.filter((program) => program !== web && /^[\w-]+$/.test(program.name));
+  return [...(web === undefined ? [] : [start('web', web)]), ...others.map((program) => start(program.name, program))];
+};
+
+const cargoRun = /^cargo\s+run\b([^]*)$/;
+
+/** The program that `cargo run` with these options starts, and the words after `--`. */
+const runBy = (options: string, programs: readonly Program[]): readonly [Program | undefined, string] => {
+  const [, before = '', after = ''] = /^([^]*?)(?:\s--(\s[^]*)?)?$/.exec(options) ?? [];
+  const [bin, member] = ['bin', 'p(?:ackage)?'].map((word) => new RegExp(`-{1,2}${word}[\\s=]+(\\S+)`).exec(before)?.[1]);
+  const inMember = programs.filter(({ crate }) => member === undefined || crate.manifest.package?.name === member);
+  const run = inMember.find(({ name, crate }) => name === (bin ?? crate.manifest.package?.['default-run']));
+  return [run ?? (bin === undefined && inMember.length === 1 ? inMember[0] : undefined), after];
+};
+
+/** Replaces what names a program, however people write it: `shop`, `./target/release/shop`, `cargo run --release --bin shop`. */
+const rewriteCommand =
+  (context: RustContext, programs: readonly Program[]) =>
+  (command: string): string | undefined => {
+    const [, assignments = '', rest = ''] = /^\s*((?:exec\s+|[A-Za-z_]\w*=\S*\s+)*)([^]*)$/.exec(command) ?? [];
+    const cargo = cargoRun.exec(rest);
+    const [word = ''] = /^\S+/.exec(rest) ?? [];
+    const path = word.replace(/^(?:\.\/|\/app\/|\$HOME\/)/, '').replace(/^(?:target\/(?:[\w-]+\/)?release|bin)\//, '');
+    const [program, after] = cargo
+      ? runBy(cargo[1]!, programs)
+      : ([programs.find(({ name }) => name === path), rest.slice(word.length)] as const);
+    return program === undefined ? undefined : `${assignments}${programPath(context, program.name)}${after}`;
+  };
+
+/**
+ * A small Debian with the programs, the shared libraries that they load and the files that they read; no source, no compiler.
+ *
+ * @throws RUST_START_UNCLEAR, RUST_ASSET_MISSING
+ */
+export const runtime = async (context: RustContext): Promise<RuntimeStage> => {
+  const { declaredProcesses, versions, workdir } = context;
+  const programs = await readPrograms(context);
+  const processes = resolveProcesses({
+    declared: declaredProcesses,
+    defaults: defaultProcesses(context, programs),
+    rewrite: rewriteCommand(context, programs),
+  });
+  return {
+    base: runtimeImage(versions.language.version),
+    systemPackages: [],
+    sharedLibraries: 'scan',
+    env: { RUST_BACKTRACE: '1', ...Object.assign({}, ...programs.map((program) => frameworkOf(program)?.env)) },
+    path: [`${workdir}/bin`],
+    artifacts: [...findAssets(context, programs), { from: outputFolder, to: `${workdir}/bin` }],
+    files: [],
+    processes,
+  };
+};

@@ -1,0 +1,37 @@
+import type { BuildStep, Toolchain } from '@migetpacks/core/plugin';
+import type { RustContext } from './facts.ts';
+import { builderImage } from './images.ts';
+import { readLock } from './lockfile.ts';
+import { unreleased } from './scheme.ts';
+import { findNative } from './system-packages.ts';
+import { readToolchainFile } from './toolchain-file.ts';
+
+const rustup = (name: string, ...argv: readonly string[]): BuildStep => ({ name, run: { kind: 'argv', argv: ['rustup', ...argv] } });
+
+/** The slim image of the version, with the packages that crates with C code need. */
+export const toolchain = async ({ tree, versions }: RustContext): Promise<Toolchain> => {
+  const { request, version } = versions.language;
+  const file = await readToolchainFile(tree);
+  const other = unreleased(request.spec);
+  const { crates, packages } = findNative(await readLock(tree));
+  const name = other ?? version;
+  return {
+    base: builderImage(version),
+    reason: `Rust ${name}${crates.length === 0 ? '' : `, with what these crates are built from: ${crates.join(', ')}`}`,
+    systemPackages: packages,
+    env: {
+      // Without it rustup reads the app's file and downloads the same release under the name that it has there.
+      ...(file !== undefined || other !== undefined ? { RUSTUP_TOOLCHAIN: name } : {}),
+      ...(tree.hasDirectory('.sqlx') ? { SQLX_OFFLINE: 'true' } : {}),
+    },
+    setup: [
+      ...(other === undefined ? [] : [rustup(`Install ${other}`, 'toolchain', 'install', other, '--profile', 'minimal')]),
+      ...(file === undefined || file.targets.length === 0 ? [] : [rustup('Add targets', 'target', 'add', ...file.targets)]),
+    ],
+    portable: ['/usr/local/cargo', '/usr/local/rustup'],
+    crossCompiles: false,
+    notices: /^(?:nightly|beta)$/.test(other ?? '')
+      ? [{ level: 'warning', text: `"${other}" is another compiler each day; name the day, such as "nightly-2026-01-15"` }]
+      : [],
+  };
+};

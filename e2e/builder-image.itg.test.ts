@@ -13,8 +13,9 @@ import {
   type BuilderNetwork,
   type BuilderStart,
 } from './support/builder-image.ts';
+import { findBuildkitd, startBuildkitd } from './support/buildkitd.ts';
 import { exampleDir } from './support/cli.ts';
-import { runContainer } from './support/container.ts';
+import { freePort, runContainer } from './support/container.ts';
 import { makeApp } from './support/copy-app.ts';
 import { docker } from './support/docker.ts';
 import { readBaseImages } from './support/example.ts';
@@ -35,6 +36,10 @@ const fewerRights = [
   ...['--cap-add=SYS_ADMIN', '--cap-add=NET_ADMIN'],
   ...['seccomp=unconfined', 'apparmor=unconfined', 'systempaths=unconfined'].map((option) => `--security-opt=${option}`),
 ];
+
+/** Docker Hub's names come from the registry of the lab, which has no TLS. */
+const mirrorConfig = (registry: string): string =>
+  [`[registry."docker.io"]`, `mirrors = ["${registry}"]`, `[registry."${registry}"]`, 'http = true', ''].join('\n');
 
 describe.runIf(here)('the builder image', () => {
   let lab: Lab;
@@ -135,6 +140,21 @@ describe.runIf(here)('the builder image', () => {
     expect(stderr).toContain('unix:///var/run/docker.sock');
     expect(stderr).not.toContain('starting ');
     expect(await readRegistryImage(names('socket').here)).toBeDefined();
+  });
+
+  it('builds on a remote BuildKit as a user without any right, on a root file system that is read-only', async ({ skip }) => {
+    const found = await findBuildkitd();
+    if ('missing' in found) return skip(found.missing);
+    await using folder = await makeApp({ 'buildkitd.toml': mirrorConfig(lab.registry) });
+    const address = `tcp://${network.gateway}:${await freePort()}`;
+    await using buildkitd = await startBuildkitd(join(folder.path, 'root'), address, ['--config', join(folder.path, 'buildkitd.toml')]);
+    const { code, stderr } = await run({
+      flags: ['--user=1000:1000', '--cap-drop=ALL', '--security-opt=no-new-privileges', '--read-only', '--tmpfs=/tmp', ...source],
+      env: { BUILDKIT_HOST: buildkitd.address, OUTPUT_IMAGE: names('remote').here },
+    });
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain(address);
+    expect(await readRegistryImage(names('remote').here)).toBeDefined();
   });
 
   it.each([

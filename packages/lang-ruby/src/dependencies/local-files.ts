@@ -9,15 +9,16 @@ const levels = 2;
 
 const gemspecsIn = (tree: SourceTree, folder: string): readonly AppPath[] => tree.glob(posix.join(folder, `{*,*/*,*/*/*}.gemspec`), levels);
 
-/** Files that a gemspec is likely to load: those that it names with `require_relative`, and those that hold the version. */
+const loads = /\b(?:require|require_relative|load|File\.\w+|IO\.read)[\s(]+(?:File\.\w+\()?["']([^"']+)["']/g;
+
+/** Files that a gemspec loads: those that it names, from its own folder or from `lib`, and those that hold the version. */
 const loadedBy = async (tree: SourceTree, gemspec: AppPath): Promise<readonly AppPath[]> => {
   const folder = posix.dirname(gemspec);
-  const named = [...(await tree.text(gemspec)).matchAll(/\brequire(?:_relative)?[\s(]*(?:File\.\w+\()?["']([^"']+)["']/g)].flatMap(
-    ([, name]) => {
-      const found = [name!, `lib/${name!}`].flatMap((path) => tree.find(posix.join(folder, `${path}.rb`), posix.join(folder, path)) ?? []);
-      return found;
-    },
-  );
+  const find = (path: string): readonly AppPath[] => {
+    const found = tree.find(posix.join(folder, path), posix.join(folder, `${path}.rb`));
+    return found === undefined ? [] : [found];
+  };
+  const named = [...(await tree.text(gemspec)).matchAll(loads)].flatMap(([, name]) => [...find(name!), ...find(`lib/${name!}`)]);
   return [...named, ...tree.glob(posix.join(folder, 'lib/**/version.rb'))];
 };
 

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { contextOf, lockWith, type Files } from '../test/context.ts';
+import { build } from './build.ts';
+import { dependencies } from './dependencies/index.ts';
+import { runtime } from './runtime.ts';
+import { toolchain } from './toolchain.ts';
+
+const rack = { 'config.ru': 'run App' };
+const rails = { ...rack, 'config/application.rb': '' };
+const webOf = async (files: Files) => (await runtime(await contextOf({ Gemfile: '', ...files }))).processes[0]!.command;
+
+describe('the process web', () => {
+  it.each<[Files, unknown]>([
+    [
+      { 'Gemfile.lock': lockWith(['puma 7.1.0']), 'config/puma.rb': 'port ENV.fetch("PORT", 3000)' },
+      { kind: 'argv', argv: ['bundle', 'exec', 'puma', '-C', 'config/puma.rb'] },
+    ],
+    [
+      { 'Gemfile.lock': lockWith(['puma 7.1.0']), 'config/puma.rb': 'bind "tcp://127.0.0.1:3000"' },
+      { kind: 'script', script: 'exec bundle exec puma -C config/puma.rb -b "tcp://0.0.0.0:$PORT"' },
+    ],
+    [{ 'Gemfile.lock': lockWith(['puma 7.1.0']) }, { kind: 'script', script: 'exec bundle exec puma -b "tcp://0.0.0.0:$PORT"' }],
+    [{ 'Gemfile.lock': lockWith(['rack 2.2.20']) }, { kind: 'script', script: 'exec bundle exec rackup --host 0.0.0.0 --port "$PORT"' }],
+    [
+      { 'Gemfile.lock': lockWith(['unicorn 6.1.0']), 'config/unicorn.rb': '' },
+      { kind: 'script', script: 'exec bundle exec unicorn -c config/unicorn.rb -l "0.0.0.0:$PORT"' },
+    ],
+  ])('of a Rack app with %j is %j', async (files, command) => {
+    expect(await webOf({ ...rack, ...files })).toEqual(command);
+  });
+
+  it('of an app without config.ru is its program', async () => {
+    expect(await webOf({ 'app.rb': '', 'Gemfile.lock': lockWith(['sinatra 4.2.1']) })).toMatchObject({
+      argv: ['bundle', 'exec', 'ruby', 'app.rb'],
+    });
+  });
+
+  it.each<[string, Files]>([
+    ['RUBY_SERVER_MISSING', { ...rack, 'Gemfile.lock': lockWith(['rack 3.2.4']) }],
+    ['RUBY_NO_START_COMMAND', { 'Gemfile.lock': lockWith(['rack 3.2.4']) }],
+  ])('fails with %s for %j', async (code, files) => {
+    await expect(webOf(files)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('Rails', () => {
+  const lock = lockWith(['rails 8.0.4', 'railties 8.0.4', 'propshaft 1.3.1', 'puma 7.1.0', 'good_job 4.1.0']);
+  const files = { Gemfile: '', 'Gemfile.lock': lock, 'db/migrate/1_a.rb': '', ...rails };
+
+  it('has a worker and a release, and writes to log, storage and tmp', async () => {
+    const { env, processes, writable } = await runtime(await contextOf(files));
+
+    expect(processes.map(({ type, command }) => [type, 'argv' in command ? command.argv.join(' ') : ''])).toEqual([
+      ['web', ''],
+      ['worker', 'bundle exec good_job start'],
+      ['release', 'bundle exec rails db:migrate'],
+    ]);
+    expect(writable).toEqual(['/app/log', '/app/storage', '/app/tmp']);
+    expect(Object.keys(env)).not.toContain('SECRET_KEY_BASE');
+  });
+
+  it('compiles assets with a dummy key and runs no migration', async () => {
+    const steps = await build(await contextOf(files));
+
+    expect(steps.map(({ run }) => run)).toEqual([{ kind: 'argv', argv: ['bundle', 'exec', 'rails', 'assets:precompile'] }]);
+    expect(steps[0]!.env).toMatchObject({ SECRET_KEY_BASE_DUMMY: '1', RAILS_ENV: 'production' });
+  });
+
+  it.each<[string, Files]>([
+    ['without a pipeline', { 'Gemfile.lock': lockWith(['railties 8.0.4']) }],
+    ['with compiled assets in the source', { 'public/assets/.manifest.json': '{}' }],
+    ['with compiled assets of Sprockets', { 'public/assets/.sprockets-manifest-1a.json': '{}' }],
+  ])('compiles no assets %s', async (_, more) => {
+    expect(await build(await contextOf({ ...files, ...more }))).toEqual([]);
+  });
+
+  it('runs the command of the operator instead', async () => {
+    const steps = await build(await contextOf(files, { buildCommand: 'make site' }));
+
+    expect(steps.map(({ run }) => run)).toEqual([{ kind: 'script', script: 'make site' }]);
+  });
+});
+
+describe('dependencies', () => {
+  it('names the variables of private sources and those that the Gemfile reads', async () => {
+    const context = await contextOf(
+      { Gemfile: 'source "https://#{ENV.fetch("GEMS_TOKEN")}@gems.acme.example"' },
+      { variables: { public: ['BUNDLE_JOBS', 'API_URL'], secret: ['BUNDLE_GEMS__ACME__EXAMPLE', 'DATABASE_URL'] } },
+    );
+    const [layer] = await dependencies(context);
+
+    expect(layer!.steps[0]!.variables).toEqual(['BUNDLE_GEMS__ACME__EXAMPLE', 'BUNDLE_JOBS', 'GEMS_TOKEN']);
+  });
+
+  it.each(['../shared', '/opt/shared', 'engines/missing'])('refuses a gem from %s', async (path) => {
+    const lock = `PATH\n  remote: ${path}\n  specs:\n    shared (1.0)\n`;
+
+    await expect(contextOf({ Gemfile: '', 'Gemfile.lock': lock }).then(dependencies)).rejects.toMatchObject({
+      code: 'RUBY_LOCAL_GEM_MISSING',
+      message: expect.stringContaining(path),
+    });
+  });
+
+  it('warns of a missing lockfile and is then not frozen', async () => {
+    const context = await contextOf({ Gemfile: 'gem "puma"' });
+
+    expect((await dependencies(context))[0]!.notices).toHaveLength(1);
+    expect((await toolchain(context)).env).toEqual({ BUNDLE_WITHOUT: 'development:test' });
+  });
+
+  it('installs all groups when the setting is empty', async () => {
+    const context = await contextOf({ Gemfile: '' }, { settings: { bundleWithout: '' } });
+
+    expect((await toolchain(context)).env).toEqual({});
+  });
+});

@@ -1,0 +1,97 @@
+# Made by migetpacks from the source next to it; "migetpacks dockerfile --check" shows when it is out of date.
+# The optional secret "extra-ca-certs" carries certificate authorities of your network into each step.
+
+# full image: gems with native code are compiled
+FROM ruby:3.4.10 AS toolchain
+WORKDIR /app
+ENV BUNDLE_FROZEN=true \
+    BUNDLE_WITHOUT=development:test
+
+# Install Bundler 2.6.9, which wrote the lockfile, unless the image has it
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+gem install bundler --version 2.6.9 --conservative --no-document
+EOF
+
+# Dependencies, from manifests and lockfile alone
+FROM toolchain AS dependencies
+COPY gems.rb gems.locked widget.gemspec VERSION /app/
+ARG DEPENDENCIES_SECRETS_DIGEST=""
+
+# Install exactly what the lockfile says
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=cache,id=ruby-gems,target=/usr/local/bundle/cache \
+    --mount=type=cache,id=ruby-index,target=/root/.bundle/cache \
+    --mount=type=secret,id=BUNDLE_GEMS__ACME__EXAMPLE,required=true <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+BUNDLE_GEMS__ACME__EXAMPLE="$(cat /run/secrets/BUNDLE_GEMS__ACME__EXAMPLE)"; export BUNDLE_GEMS__ACME__EXAMPLE
+bundle install --retry 3
+find /usr/local/bundle -type f '(' -name '*.o' -o -name mkmf.log -o -name gem_make.out ')' -delete
+EOF
+
+# Which packages the shared libraries come from that the shipped files load
+FROM toolchain AS libraries
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=bind,from=dependencies,source=/usr/local/bundle,target=/usr/local/bundle,rw <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+find /usr/local/bundle -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
+  xargs -r -d '\n' ldd 2>/dev/null |
+  awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u |
+  while read -r library; do dpkg-query -S "$library" "/usr$library" "$(realpath "$library")" 2>/dev/null || true; done |
+  sed -n '/^diversion /d; s/[:,].*//p' | LC_ALL=C sort -u > /tmp/libraries
+EOF
+
+# The image that ships
+FROM ruby:3.4.10-slim AS runtime
+
+# Certificates, time zones, an init, and an account that is not root
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update
+apt-get -qq install --no-install-recommends ca-certificates tini tzdata
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
+if group=$(getent group 1000); then
+  groupmod --new-name miget "${group%%:*}"
+else
+  groupadd --gid 1000 miget
+fi
+if user=$(getent passwd 1000); then
+  usermod --login miget --home /home/miget --move-home "${user%%:*}"
+else
+  useradd --uid 1000 --gid 1000 --create-home --shell /bin/sh miget
+fi
+EOF
+
+# Shared libraries that the shipped files load
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=bind,from=libraries,source=/tmp/libraries,target=/tmp/libraries,rw <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+missing=$(dpkg-query -W -f '${Package}\n' | LC_ALL=C sort -u | LC_ALL=C comm -13 - /tmp/libraries)
+if [ -n "$missing" ]; then
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -qq update
+  apt-get -qq install --no-install-recommends $missing
+  rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
+fi
+EOF
+
+WORKDIR /app
+ENV BUNDLE_FROZEN=true \
+    BUNDLE_WITHOUT=development:test \
+    RACK_ENV=production \
+    APP_ENV=production \
+    MALLOC_ARENA_MAX=2 \
+    PORT=5000
+
+COPY --from=dependencies --link /usr/local/bundle /usr/local/bundle
+COPY --link . /app/
+USER 1000:1000
+EXPOSE 5000
+ENTRYPOINT ["/usr/bin/tini", "--"]
+CMD ["/bin/sh", "-c", "exec bundle exec thin start --address 0.0.0.0 --port \"$PORT\""]

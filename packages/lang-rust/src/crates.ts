@@ -88,7 +88,7 @@ export const readCrates = async (tree: SourceTree): Promise<Crates> => {
     found.set(key, crate);
     open.push(...named(crate.folder, crate.manifest).map((next) => ({ folder: next, from: crate.file as string })));
   }
-  const all = [...found.values()].filter(({ manifest }) => manifest.package !== undefined);
+  const all = [...found.values()].filter(({ manifest }) => manifest.package !== undefined).sort((a, b) => (a.folder < b.folder ? -1 : 1));
   const chosen = root.workspace?.['default-members']?.flatMap((pattern) => expand(tree, pattern));
   const folders = new Set(chosen ?? (root.package === undefined ? memberFolders(tree, root) : ['.']));
   return { root, all, standard: all.filter(({ folder }) => folders.has(folder)) };

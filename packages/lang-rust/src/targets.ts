@@ -17,11 +17,12 @@ const at = ({ folder }: Crate, path: string): string => posix.join(folder, path)
 /** Programs that Cargo finds by itself: `src/main.rs`, `src/bin/x.rs`, `src/bin/x/main.rs`. */
 const found = (tree: SourceTree, crate: Crate): readonly (readonly [name: string, path: string])[] => {
   if (crate.manifest.package?.autobins === false) return [];
-  const inBin = tree.list(at(crate, 'src/bin')).flatMap(({ name, kind }): readonly (readonly [string, string])[] => {
+  const inBin = tree.list(at(crate, 'src/bin')).flatMap(({ name, kind }): (readonly [string, string])[] => {
     if (kind === 'file') return name.endsWith('.rs') ? [[name.slice(0, -3), `src/bin/${name}`]] : [];
     return tree.find(at(crate, `src/bin/${name}/main.rs`)) === undefined ? [] : [[name, `src/bin/${name}/main.rs`]];
   });
-  return [...(tree.find(at(crate, 'src/main.rs')) ? [[crate.manifest.package!.name, 'src/main.rs'] as const] : []), ...inBin];
+  const main = tree.find(at(crate, 'src/main.rs')) === undefined ? [] : [[crate.manifest.package!.name, 'src/main.rs'] as const];
+  return [...main, ...inBin.sort(([a], [b]) => (a < b ? -1 : 1))];
 };
 
 /** The programs of a package: those that it names, then those that are found. */

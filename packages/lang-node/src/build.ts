@@ -1,19 +1,35 @@
-import type { BuildStep } from '@migetpacks/core/plugin';
+import type { BuildStep, CacheMount } from '@migetpacks/core/plugin';
+import { appFolder, readApp, type App } from './app.ts';
 import { berryProgram, usesPnp } from './berry.ts';
+import { memberLifecycle } from './dependencies/drop-scripts.ts';
 import { andThen, argvStep } from './dependencies/installer.ts';
 import type { NodeContext } from './facts.ts';
-import { readInstallScripts } from './install-scripts.ts';
+import { findFramework } from './frameworks/index.ts';
+import { isForDevelopers, readInstallScripts } from './install-scripts.ts';
 import { removeSources } from './left-behind.ts';
-import { readManifest } from './manifest.ts';
+import { moveBundle } from './output.ts';
 import type { Manifest } from './schema.ts';
 import { readScript } from './script-commands.ts';
+import type { Member } from './workspaces.ts';
 
 const env = { NODE_ENV: 'production' };
 
-const runner = async (context: NodeContext): Promise<readonly [string, ...string[]]> => {
+/** How the manager runs a script of a package. */
+const runner = async (context: NodeContext, { folder, name }: Pick<Member, 'folder' | 'name'>): Promise<readonly [string, ...string[]]> => {
   const { manager } = context.facts;
-  if (manager === 'berry') return [...(await berryProgram(context)).program, 'run'];
-  return [manager, 'run'];
+  const inside = folder !== '.';
+  switch (manager) {
+    case 'berry': {
+      const { program } = await berryProgram(context);
+      return [...program, ...(inside ? ['workspace', name] : []), 'run'];
+    }
+    case 'npm':
+      return ['npm', ...(inside ? [`--workspace=${folder}`] : []), 'run'];
+    case 'pnpm':
+      return ['pnpm', ...(inside ? [`--dir=${folder}`] : []), 'run'];
+    case 'yarn':
+      return ['yarn', ...(inside ? ['--cwd', folder] : []), 'run'];
+  }
 };
 
 // They read their own configuration and none of the npm_* variables that a package manager sets for its scripts.
@@ -36,29 +52,72 @@ const shipsSources = ({ tree, declaredProcesses }: NodeContext, { main, scripts 
   [main, scripts['start'], ...declaredProcesses.map(({ command }) => command)].some((text) => text?.includes('src'));
 
 /** The operator's command, with the programs of the installed packages on its path as in a package script. */
-const operatorStep = async ({ tree, facts, workdir }: NodeContext, command: string): Promise<BuildStep> => {
+const operatorStep = async ({ tree, facts, workdir }: NodeContext, app: App, command: string): Promise<BuildStep> => {
   const plugAndPlay = facts.manager === 'berry' && (await usesPnp(tree));
-  const path = plugAndPlay ? '' : `export PATH="${workdir}/node_modules/.bin:$PATH"\n`;
+  const folders = [...new Set([appFolder(app, workdir), workdir])].map((folder) => `${folder}/node_modules/.bin`);
+  const path = plugAndPlay ? '' : `export PATH="${folders.join(':')}:$PATH"\n`;
   return { name: 'Build with the command of the operator', run: { kind: 'script', script: `${path}${command}` }, env };
 };
 
-/** The app's own build: the operator's command, or `heroku-postbuild`, or `build`, after install scripts that build too. */
-export const build = async (context: NodeContext): Promise<readonly BuildStep[]> => {
-  if (context.buildCommand !== undefined) return [await operatorStep(context, context.buildCommand)];
-  const manifest = await readManifest(context.tree);
+/** Scripts that build the source itself or the only package: `heroku-postbuild` or `build`, after install scripts that build too. */
+const ownScripts = async ({ tree, facts }: NodeContext, manifest: Manifest): Promise<readonly string[]> => {
   const { scripts = {} } = manifest;
   const main = ['heroku-postbuild', 'build'].find((name) => scripts[name] !== undefined);
-  const { build: postponed } = await readInstallScripts(context.tree, manifest, context.facts.manager);
+  const { build: postponed } = await readInstallScripts(tree, manifest, facts.manager);
   const onlyBuilds = (name: string): boolean =>
     main === 'build' && readScript(scripts[name]!, manifest).every(({ script }) => script === 'build');
-  const names = [...postponed.filter((name) => !onlyBuilds(name)), ...(main === undefined ? [] : [main])];
-  const run = await runner(context);
-  return names.map((name): BuildStep => {
-    if (!runsCompiler(name, manifest)) return argvStep(`Run the script "${name}"`, [...run, name], { env });
-    const command = runsWithoutManager(name, manifest, context) ? (['node', '--run', name] as const) : ([...run, name] as const);
-    const step = argvStep(`Run the script "${name}"`, command, { env });
-    return shipsSources(context, manifest) ? step : removeSources.reduce(andThen, step);
-  });
+  return [...postponed.filter((name) => !onlyBuilds(name)), ...(main === undefined ? [] : [main])];
+};
+
+const scriptStep = async (context: NodeContext, name: string, manifest: Manifest): Promise<BuildStep> => {
+  const run = await runner(context, { folder: '.', name: '' });
+  if (!runsCompiler(name, manifest)) return argvStep(`Run the script "${name}"`, [...run, name], { env });
+  const command = runsWithoutManager(name, manifest, context) ? (['node', '--run', name] as const) : ([...run, name] as const);
+  const step = argvStep(`Run the script "${name}"`, command, { env });
+  return shipsSources(context, manifest) ? step : removeSources.reduce(andThen, step);
+};
+
+/** Scripts that build a member of a workspace: what its install would have run, then its build. */
+const memberScripts = ({ manifest }: Member): readonly string[] => [
+  ...memberLifecycle(manifest).filter((name) => !isForDevelopers(manifest.scripts![name]!, manifest)),
+  ...(manifest.scripts?.['build'] === undefined ? [] : ['build']),
+];
+
+const memberSteps = async (context: NodeContext, member: Member): Promise<readonly BuildStep[]> => {
+  const run = await runner(context, member);
+  return memberScripts(member).map((name) => argvStep(`Run the script "${name}" of ${member.name}`, [...run, name], { env }));
+};
+
+const scriptSteps = async (context: NodeContext, { folder, manifest, members }: App): Promise<readonly BuildStep[]> => {
+  const inMembers = folder === '.' ? [] : (await Promise.all(members.map((member) => memberSteps(context, member)))).flat();
+  const own = folder === '.' ? await ownScripts(context, manifest) : [];
+  return [...inMembers, ...(await Promise.all(own.map((name) => scriptStep(context, name, manifest))))];
+};
+
+/** Adds what a framework knows: its cache, its switches, and what of its output ships. */
+const forFramework = async (context: NodeContext, app: App, steps: readonly BuildStep[]): Promise<readonly BuildStep[]> => {
+  const found = await findFramework(context);
+  if (found === undefined || steps.length === 0) return steps;
+  const { framework, output } = found;
+  const { id, folder } = framework.cache ?? {};
+  const last = steps.at(-1)!;
+  const cache: CacheMount | undefined =
+    id === undefined ? undefined : { id, target: `${appFolder(app, context.workdir)}/${folder!}`, sharing: 'locked' };
+  const built = {
+    ...last,
+    env: { ...last.env, ...framework.env },
+    ...(cache === undefined ? {} : { caches: [...(last.caches ?? []), cache] }),
+  };
+  const moved = output.kind === 'bundle' ? [await moveBundle(context, output)] : [];
+  return [...steps.slice(0, -1), built, ...moved];
+};
+
+/** The app's own build: the operator's command, or the scripts of the app and of what it needs of its workspace. */
+export const build = async (context: NodeContext): Promise<readonly BuildStep[]> => {
+  const app = await readApp(context);
+  const steps =
+    context.buildCommand === undefined ? await scriptSteps(context, app) : [await operatorStep(context, app, context.buildCommand)];
+  return forFramework(context, app, steps);
 };
 
 /** True when some step may write files that the source does not have. */

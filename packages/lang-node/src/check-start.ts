@@ -39,8 +39,8 @@ const readNodeCall = (args: readonly string[]): NodeCall => {
 
 const endings = ['', '.js', '.cjs', '.mjs', '.json', '.node', '/index.js', '/index.cjs', '/package.json'];
 
-const isThere = (tree: SourceTree, file: string, workdir: string): boolean => {
-  const path = posix.relative(workdir, posix.resolve(workdir, file)) || '.';
+const isThere = ({ tree, workdir, folder }: StartFacts, file: string): boolean => {
+  const path = posix.join(folder, posix.relative(workdir, posix.resolve(workdir, file)));
   // What lies outside the app is not ours to judge.
   if (path.startsWith('..')) return true;
   const found = tree.find(...endings.map((ending) => posix.normalize(`${path}${ending}`)));
@@ -75,7 +75,9 @@ const remedy = (name: string): string =>
 export interface StartFacts {
   readonly tree: SourceTree;
   readonly manifest: Manifest;
+  /** The folder of the package that ships, in the image and in the source. */
   readonly workdir: string;
+  readonly folder: string;
   /** Build steps may write files that the source lacks. */
   readonly builds: boolean;
 }
@@ -85,7 +87,8 @@ export interface StartFacts {
  *
  * @throws NODE_START_FILE_MISSING, NODE_START_NEEDS_DEV_DEPENDENCY
  */
-export const checkStart = ({ command, source }: ProcessType, { tree, manifest, workdir, builds }: StartFacts): readonly Notice[] => {
+export const checkStart = ({ command, source }: ProcessType, facts: StartFacts): readonly Notice[] => {
+  const { manifest, builds } = facts;
   if (command.kind !== 'argv') return [];
   const [program, ...args] = command.argv;
   const { file, modules } = program === 'node' ? readNodeCall(args) : { file: undefined, modules: [] };
@@ -93,7 +96,7 @@ export const checkStart = ({ command, source }: ProcessType, { tree, manifest, w
   const needed = program === 'node' ? modules.filter((name) => !/^[./]/.test(name)).map(packageOf) : [packageOfProgram[program] ?? program];
   const missing = needed.find((name) => development.includes(name));
   if (missing !== undefined) throw fail('NODE_START_NEEDS_DEV_DEPENDENCY', { program: missing, from: source, fix: remedy(missing) });
-  if (file !== undefined && !builds && !isThere(tree, file, workdir)) throw fail('NODE_START_FILE_MISSING', { file, from: source });
+  if (file !== undefined && !builds && !isThere(facts, file)) throw fail('NODE_START_FILE_MISSING', { file, from: source });
   return program === 'nodemon'
     ? [{ level: 'warning', text: `${source} starts with nodemon, which watches files for edits; start the file with "node"` }]
     : [];

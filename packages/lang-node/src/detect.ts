@@ -4,6 +4,7 @@ import { entryFiles } from './entry-file.ts';
 import { readManifest } from './manifest.ts';
 import { chooseManager, findLockfiles } from './package-manager.ts';
 import type { Settings } from './settings.ts';
+import { findMember, readMembers } from './workspaces.ts';
 
 const labels = { npm: 'Node.js', pnpm: 'Node.js (pnpm)', yarn: 'Node.js (yarn)', berry: 'Node.js (yarn)' } as const;
 
@@ -18,16 +19,18 @@ const look = (tree: SourceTree): { readonly kind: Facts['kind']; readonly eviden
 };
 
 /** Node.js is used by whatever has a `package.json`, or else by a server file with a usual name. @throws APP_FILE_INVALID */
-export const detect = async ({ tree, settings }: DetectContext<Settings>): Promise<Detection<Facts>> => {
+export const detect = async ({ tree, settings, app }: DetectContext<Settings>): Promise<Detection<Facts>> => {
   const seen = look(tree);
   if (seen === undefined) return { matched: false, reason: 'no package.json, lockfile or server.js' };
   const { kind, evidence } = seen;
-  const choice = await chooseManager(tree, await readManifest(tree), settings);
+  const manifest = await readManifest(tree);
+  const choice = await chooseManager(tree, manifest, settings);
+  const member = app === undefined ? undefined : findMember(await readMembers(tree, manifest), app);
   return {
     matched: true,
     strength: kind === 'manifest' ? 'manifest' : 'source',
     evidence,
-    facts: { kind, ...choice },
+    facts: { kind, ...choice, member: member?.folder ?? null },
     label: labels[choice.manager],
     ...(choice.setAside.length === 0
       ? {}

@@ -45,9 +45,16 @@ export const fail = defineErrors({
     message: `${manager} runs on Node.js ${needs}, but Node.js ${node} was chosen`,
     hint: 'Change the version of one of them: "packageManager" or "engines.node" in package.json.',
   })),
-  NODE_WORKSPACES_UNSUPPORTED: entry<{ path: string }>('user', ({ path }) => ({
-    message: `${path} declares workspaces, which are not supported yet`,
-    hint: 'Build a single-package app, or remove the workspaces from the part of the repository that is built.',
+  NODE_APP_UNKNOWN: entry<{ name: string; known: readonly string[] }>('user', ({ name, known }) => ({
+    message:
+      known.length === 0
+        ? `"${name}" is named as the part that ships, but this is no workspace: package.json and pnpm-workspace.yaml declare none`
+        : `The workspace has no member "${name}"; there are ${list(known)}`,
+    hint: known.length === 0 ? 'Leave --app out.' : 'Name a member by its name or its folder.',
+  })),
+  NODE_APP_NEEDED: entry<{ known: readonly string[] }>('user', ({ known }) => ({
+    message: `This is a workspace of ${list(known)}, and nothing says which part ships`,
+    hint: 'Choose one with --app NAME, or add a "start" script to the package.json at the top.',
   })),
   NODE_YARN_PATH_MISSING: entry<{ path: string }>('user', ({ path }) => ({
     message: `.yarnrc.yml sets yarnPath to "${path}", but there is no such file`,

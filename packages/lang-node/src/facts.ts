@@ -16,6 +16,8 @@ export type Facts = {
   readonly setAside: readonly string[];
   /** Lockfiles of different managers between which nothing decides. */
   readonly conflict: readonly string[] | null;
+  /** Folder of the member of a workspace that ships; null: the source itself. */
+  readonly member: string | null;
 };
 
 export type NodeVersionContext = VersionContext<Facts, Settings>;

@@ -50,6 +50,10 @@ const forDevelopers = new Set([
   'npm-only-allow',
 ]);
 
+/** True when a script does nothing for a build: git hooks and checks of a developer's machine. */
+export const isForDevelopers = (text: string, manifest: Manifest): boolean =>
+  readScript(text, manifest).every(({ program }) => forDevelopers.has(program));
+
 const fateOf = async (command: ScriptCommand, manifest: Manifest, tree: SourceTree, seen: readonly string[]): Promise<Fate> => {
   const { program, args, script } = command;
   if (script !== undefined) {

@@ -1,53 +1,123 @@
-import { resolveProcesses } from '@migetpacks/core/plugin';
-import type { ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import { posix } from 'node:path';
+import { caddyReleases, quoteShellWord, resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
+import type { ContainerPath, DeclaredProcess, Env, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import { appFolder, readApp, type App } from './app.ts';
 import { berryProgram, usesPnp } from './berry.ts';
 import { buildsFiles } from './build.ts';
 import { checkStart } from './check-start.ts';
 import { installers } from './dependencies/index.ts';
 import type { NodeContext } from './facts.ts';
+import { findFramework, type BundleOutput, type Framework, type SiteOutput } from './frameworks/index.ts';
 import { readInstallScripts } from './install-scripts.ts';
 import { readManifest, shipsPackages } from './manifest.ts';
+import { shipped } from './output.ts';
 import { pnpEnv, pnpLauncher, runThroughPnp } from './plug-and-play.ts';
 import { leftBehind } from './left-behind.ts';
 import { rewriteCommand } from './run-script.ts';
 import type { Manifest } from './schema.ts';
+import { compiles } from './toolchain.ts';
 import { defaultProcess } from './start-command.ts';
 
-const processesOf = async (context: NodeContext, manifest: Manifest): Promise<readonly ProcessType[]> => {
-  const { declaredProcesses, facts, tree } = context;
-  const hasWeb = declaredProcesses.some(({ type }) => type === 'web');
-  const declared = hasWeb ? declaredProcesses : [await defaultProcess(context), ...declaredProcesses];
-  return resolveProcesses({ declared, defaults: [], rewrite: rewriteCommand(manifest, facts, tree.find('server.js') !== undefined) });
+/** Starts a process in the folder of the package that ships: a member's scripts expect to be there. */
+const inFolder = (process: ProcessType, folder: string): ProcessType => {
+  if (folder === '.') return process;
+  const { command } = process;
+  const script = command.kind === 'argv' ? `exec ${command.argv.map(quoteShellWord).join(' ')}` : command.script;
+  return { ...process, command: { kind: 'script', script: `cd ${quoteShellWord(folder)} && ${script}` } };
 };
 
+const processesOf = async (context: NodeContext, app: App, byDefault: DeclaredProcess | undefined): Promise<readonly ProcessType[]> => {
+  const { declaredProcesses, facts, tree } = context;
+  const root = await readManifest(tree);
+  const rewriteIn = (manifest: Manifest, folder: string) =>
+    rewriteCommand(manifest, facts, tree.find(posix.join(folder, 'server.js')) !== undefined);
+  const declared = resolveProcesses({ declared: declaredProcesses, defaults: [], rewrite: rewriteIn(root, '.') });
+  if (byDefault === undefined) return declared;
+  const own = resolveProcesses({ declared: [byDefault], defaults: [], rewrite: rewriteIn(app.manifest, app.folder) });
+  return [...own.map((process) => inFolder(process, app.folder)), ...declared];
+};
+
+const hasWeb = ({ declaredProcesses }: NodeContext): boolean => declaredProcesses.some(({ type }) => type === 'web');
+
 /** Paths of the full install that the builder's copy of the app holds when the install read the sources. */
-const installedPaths = async (context: NodeContext, manifest: Manifest): Promise<readonly string[]> => {
+const installedPaths = async (context: NodeContext, app: App): Promise<readonly string[]> => {
   const { facts, tree, workdir } = context;
-  if (!(await readInstallScripts(tree, manifest, facts.manager)).needsSource) return [];
-  return (await installers[facts.manager].paths(context)).map((path) => path.slice(workdir.length + 1));
+  if (!(await readInstallScripts(tree, await readManifest(tree), facts.manager)).needsSource) return [];
+  return (await installers[facts.manager].paths(context, app)).map((path) => path.slice(workdir.length + 1));
+};
+
+/** A site of plain files needs no Node.js. */
+const siteStage = async (context: NodeContext, app: App, name: string, site: SiteOutput): Promise<RuntimeStage> => {
+  const { declaredProcesses, workdir } = context;
+  const { web, ...server } = serveStaticSite({
+    version: caddyReleases.lines[0]!.versions[0]!,
+    root: workdir,
+    fingerprinted: site.fingerprinted,
+    source: `the output of ${name}`,
+    ...(site.fallback === undefined ? { notFound: '/404.html' } : { fallback: site.fallback }),
+  });
+  return {
+    ...server,
+    systemPackages: [],
+    path: [],
+    artifacts: [{ from: posix.join(appFolder(app, workdir), site.folder) as ContainerPath, to: workdir }],
+    processes: resolveProcesses({ declared: declaredProcesses, defaults: [web] }),
+  };
+};
+
+const nodeImage = ({ versions }: NodeContext): RuntimeStage['base'] => ({ name: 'node', tag: `${versions.language.version}-slim` });
+
+/** A server that brings its packages along; those are a layer of their own. */
+const bundleStage = async (context: NodeContext, app: App, framework: Framework, bundle: BundleOutput): Promise<RuntimeStage> => {
+  const { workdir } = context;
+  const packages =
+    bundle.packages === undefined ? [] : [{ from: shipped.packages, to: posix.join(workdir, bundle.packages.to) as ContainerPath }];
+  const byDefault = hasWeb(context) ? undefined : await defaultProcess(context);
+  return {
+    base: nodeImage(context),
+    systemPackages: [],
+    ...((await compiles(context)) ? { sharedLibraries: 'scan' } : {}),
+    env: { NODE_ENV: 'production', ...framework.env },
+    path: [],
+    artifacts: [...packages, { from: shipped.app, to: workdir }],
+    files: [],
+    processes: await processesOf(context, { ...app, folder: '.' }, byDefault),
+  };
+};
+
+const packageStage = async (context: NodeContext, app: App, env: Env): Promise<RuntimeStage> => {
+  const { facts, tree, workdir } = context;
+  const manifests = [app.manifest, ...app.members.map(({ manifest }) => manifest)];
+  const ships = manifests.some(shipsPackages);
+  const plugAndPlay = ships && facts.manager === 'berry' && (await usesPnp(tree));
+  const byDefault = hasWeb(context) ? undefined : await defaultProcess(context);
+  const processes = await processesOf(context, app, byDefault);
+  const builds = await buildsFiles(context);
+  const without = [...leftBehind(tree, facts, builds), ...app.others.map(({ folder }) => folder), ...(await installedPaths(context, app))];
+  const bins = [...new Set([appFolder(app, workdir), workdir])].map((folder): ContainerPath => `${folder}/node_modules/.bin`);
+  const checked = { tree, manifest: app.manifest, workdir: appFolder(app, workdir), folder: app.folder, builds };
+  return {
+    base: nodeImage(context),
+    systemPackages: [],
+    ...(ships && (await compiles(context)) ? { sharedLibraries: 'scan' } : {}),
+    env: { NODE_ENV: 'production', ...env, ...(plugAndPlay ? pnpEnv(workdir, (await berryProgram(context)).major) : {}) },
+    path: ships && !plugAndPlay ? bins : [],
+    artifacts: [{ from: workdir, to: workdir, ...(without.length === 0 ? {} : { without }) }],
+    files: plugAndPlay ? [pnpLauncher(workdir)] : [],
+    processes: plugAndPlay ? processes.map(runThroughPnp) : processes,
+    notices: processes.flatMap((process) => checkStart(process, checked)),
+  };
 };
 
 /**
- * The slim image of the same version, with the app and the packages that it needs.
+ * The slim image of the same version with the app and the packages that it needs, or what a framework's build left.
  *
  * @throws NODE_NO_START_COMMAND, NODE_SCRIPT_MISSING, NODE_SCRIPT_LOOP, NODE_START_FILE_MISSING, NODE_START_NEEDS_DEV_DEPENDENCY
  */
 export const runtime = async (context: NodeContext): Promise<RuntimeStage> => {
-  const { facts, tree, versions, workdir } = context;
-  const manifest = await readManifest(tree);
-  const ships = shipsPackages(manifest);
-  const plugAndPlay = ships && facts.manager === 'berry' && (await usesPnp(tree));
-  const processes = await processesOf(context, manifest);
-  const builds = await buildsFiles(context);
-  const without = [...leftBehind(tree, facts, builds), ...(await installedPaths(context, manifest))];
-  return {
-    base: { name: 'node', tag: `${versions.language.version}-slim` },
-    systemPackages: [],
-    env: { NODE_ENV: 'production', ...(plugAndPlay ? pnpEnv(workdir, (await berryProgram(context)).major) : {}) },
-    path: ships && !plugAndPlay ? [`${workdir}/node_modules/.bin`] : [],
-    artifacts: [{ from: workdir, to: workdir, ...(without.length === 0 ? {} : { without }) }],
-    files: plugAndPlay ? [pnpLauncher(workdir)] : [],
-    processes: plugAndPlay ? processes.map(runThroughPnp) : processes,
-    notices: processes.flatMap((process) => checkStart(process, { tree, manifest, workdir, builds })),
-  };
+  const app = await readApp(context);
+  const found = await findFramework(context);
+  if (found?.output.kind === 'site') return siteStage(context, app, found.framework.name, found.output);
+  if (found?.output.kind === 'bundle') return bundleStage(context, app, found.framework, found.output);
+  return packageStage(context, app, found?.framework.env ?? {});
 };

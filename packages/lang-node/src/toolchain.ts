@@ -33,15 +33,22 @@ const installManager = ({ facts, versions }: NodeContext): readonly BuildStep[] 
   ];
 };
 
+const nativeNeed = async ({ facts, tree }: NodeContext) => findNeed(await readManifest(tree), await readLock(tree, facts));
+
+const hasAddon = ({ tree }: NodeContext): boolean => tree.find('binding.gyp') !== undefined;
+
+/** True when something is compiled that loads shared libraries of the system. */
+export const compiles = async (context: NodeContext): Promise<boolean> => hasAddon(context) || (await nativeNeed(context))?.native === true;
+
 /** Keeps npm and Yarn from asking, counting and advertising; none of it reaches the image that ships. */
 const quiet = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false' };
 
 /** The smallest image of this version that can install the app: slim, unless something is compiled or cloned. */
 export const toolchain = async (context: NodeContext): Promise<Toolchain> => {
-  const { facts, tree, versions } = context;
-  const need = findNeed(await readManifest(tree), await readLock(tree, facts));
-  const addon = tree.find('binding.gyp') !== undefined;
-  const native = addon || need?.native === true;
+  const { facts, versions } = context;
+  const need = await nativeNeed(context);
+  const addon = hasAddon(context);
+  const native = await compiles(context);
   const full = addon || need !== undefined;
   const { version } = versions.language;
   return {

@@ -47,13 +47,15 @@ describe('the Node.js version', () => {
   });
 });
 
+const member = { 'apps/web/package.json': { name: 'web' } };
+
 describe('refusals', () => {
   it.each<[string, Files, string]>([
     ['a lockfile without its manifest', { 'package-lock.json': {} }, 'NODE_MANIFEST_MISSING'],
     ['two lockfiles', { 'package.json': {}, 'package-lock.json': {}, 'pnpm-lock.yaml': '' }, 'NODE_TWO_LOCKFILES'],
-    ['npm workspaces', manifest({ workspaces: ['apps/*'] }), 'NODE_WORKSPACES_UNSUPPORTED'],
-    ['Yarn workspaces', manifest({ workspaces: { packages: ['apps/*'] } }), 'NODE_WORKSPACES_UNSUPPORTED'],
-    ['pnpm workspaces', { ...manifest({}), 'pnpm-workspace.yaml': 'packages:\n  - apps/*\n' }, 'NODE_WORKSPACES_UNSUPPORTED'],
+    ['npm workspaces', { ...manifest({ workspaces: ['apps/*'] }), ...member }, 'NODE_APP_NEEDED'],
+    ['Yarn workspaces', { ...manifest({ workspaces: { packages: ['apps/*'] } }), ...member }, 'NODE_APP_NEEDED'],
+    ['pnpm workspaces', { ...manifest({}), ...member, 'pnpm-workspace.yaml': 'packages:\n  - apps/*\n' }, 'NODE_APP_NEEDED'],
     ['another manager', manifest({ packageManager: 'bun@1.2.0' }), 'NODE_MANAGER_UNSUPPORTED'],
     ['a manager without a version', manifest({ packageManager: 'pnpm@newest' }), 'NODE_MANAGER_INVALID'],
     ['a manager that is too new', { '.nvmrc': '20', ...manifest({ packageManager: 'pnpm@11.28.11' }) }, 'NODE_MANAGER_NEEDS_NODE'],
@@ -69,6 +71,20 @@ describe('refusals', () => {
     ],
   ])('refuses %s', async (_name, files, code) => {
     await expect(resolve(files)).rejects.toMatchObject({ code });
+  });
+
+  it('refuses a part that the workspace does not have, and any part of a single package', async () => {
+    const files = { ...manifest({ workspaces: ['apps/*'] }), ...member };
+    await expect(resolve(files, { app: 'shop' })).rejects.toMatchObject({
+      code: 'NODE_APP_UNKNOWN',
+      message: expect.stringContaining('web (apps/web)'),
+    });
+    await expect(resolve(manifest({}), { app: 'shop' })).rejects.toMatchObject({ code: 'NODE_APP_UNKNOWN' });
+  });
+
+  it('takes the source itself when it says how it starts', async () => {
+    const files = { ...manifest({ workspaces: ['apps/*'], scripts: { start: 'node apps/web' } }), ...member };
+    expect((await resolve(files)).version).toBe('24.19.0');
   });
 
   it('accepts a pnpm-workspace.yaml that holds settings only', async () => {

@@ -19,7 +19,7 @@ export const contextOf = async (
 ): Promise<NodeContext> => {
   const tree = treeOf(files);
   const settings = options.settings ?? {};
-  const detection = await detect({ tree, settings });
+  const detection = await detect({ tree, settings, ...(options.app === undefined ? {} : { app: options.app }) });
   if (!detection.matched) throw new TypeError(detection.reason);
   const base = { tree, settings, facts: detection.facts, today: '2026-09-01', requested: {}, ...options };
   return {

@@ -1,9 +1,11 @@
-import type { AppPath, BuildStep, DependencyLayer, Notice } from '@migetpacks/core/plugin';
+import type { AppPath, BuildStep, DependencyLayer, Notice, SourceTree } from '@migetpacks/core/plugin';
+import { readApp, type App } from '../app.ts';
 import type { ManagerName, NodeContext } from '../facts.ts';
 import { readInstallScripts } from '../install-scripts.ts';
 import { developmentDependencies, hasPackages, readManifest, shipsPackages } from '../manifest.ts';
-import { dropScripts } from './drop-scripts.ts';
-import type { Installer, InstallRequest } from './installer.ts';
+import { shipsInstalled } from '../output.ts';
+import { dropMemberScripts, dropScripts } from './drop-scripts.ts';
+import { withModules, type Installer, type InstallRequest, type Pruning } from './installer.ts';
 import { localPackages } from './local-packages.ts';
 import { npm } from './npm.ts';
 import { pnpm } from './pnpm.ts';
@@ -20,8 +22,17 @@ const noLockfile: Notice = {
   text: 'There is no lockfile, so two builds of the same source may install different packages; commit one to make builds repeatable',
 };
 
+/** The managers check the manifests of all members against the lockfile, those that do not ship too. */
+const memberManifests = (tree: SourceTree, { members, others }: App): readonly (AppPath | undefined)[] =>
+  [...members, ...others].map(({ folder }) => tree.find(`${folder}/package.json`));
+
 const withVariables = (steps: readonly BuildStep[], variables: readonly string[]): readonly BuildStep[] =>
   variables.length === 0 ? steps : steps.map((step) => (step.caches === undefined ? step : { ...step, variables }));
+
+const productionSteps = ({ from, steps }: Pruning, app: App, variables: readonly string[]): readonly BuildStep[] => {
+  const again = from === 'inputs' ? [...dropMemberScripts(app), ...steps] : steps;
+  return withVariables(again.length === 0 ? again : withModules(again, app), variables);
+};
 
 /**
  * One layer from the manifest, the lockfile and the files that the install reads, and the tree of it that ships.
@@ -31,7 +42,9 @@ const withVariables = (steps: readonly BuildStep[], variables: readonly string[]
 export const dependencies = async (context: NodeContext): Promise<readonly DependencyLayer[]> => {
   const { facts, tree } = context;
   const manifest = await readManifest(tree);
-  if (!hasPackages(manifest)) return [];
+  const app = await readApp(context);
+  const manifests = [manifest, ...app.members.map((member) => member.manifest)];
+  if (!manifests.some(hasPackages)) return [];
   const installer = installers[facts.manager];
   const lock = await readLock(tree, facts);
   if (lock) checkLock(manifest, facts, lock, await installer.overridden(tree, manifest));
@@ -41,23 +54,28 @@ export const dependencies = async (context: NodeContext): Promise<readonly Depen
     context,
     manifest,
     locked: lock !== undefined,
-    hasDevelopment: developmentDependencies(manifest).length > 0,
+    app,
+    hasDevelopment: manifests.some((each) => developmentDependencies(each).length > 0),
   };
-  const own = [tree.find('package.json'), facts.lockfile === null ? undefined : tree.find(facts.lockfile)].filter(
-    (path): path is AppPath => path !== undefined,
-  );
+  const own = [
+    tree.find('package.json'),
+    facts.lockfile === null ? undefined : tree.find(facts.lockfile),
+    ...memberManifests(tree, app),
+  ].filter((path): path is AppPath => path !== undefined);
   const inputs = [...new Set([...own, ...(await installer.inputs(tree, manifest)), ...localPackages(tree, manifest), ...scripts.inputs])];
   const variables = await installVariables(context, inputs);
-  const paths = await installer.paths(context);
+  const paths = await installer.paths(context, app);
+  const ships = (await shipsInstalled(context)) && manifests.some(shipsPackages);
+  const install = [...dropScripts(manifest, facts.manager, scripts.drop), ...dropMemberScripts(app), ...(await installer.install(request))];
   const production = await installer.production(request);
   return [
     {
       name: 'dependencies',
       inputs: scripts.needsSource ? 'source' : inputs,
-      steps: withVariables([...dropScripts(manifest, facts.manager, scripts.drop), ...(await installer.install(request))], variables),
+      steps: withVariables(withModules(install, app), variables),
       // An install that reads the sources may also write to them, so the build goes on where it ended.
       tree: scripts.needsSource ? [] : paths,
-      ...(shipsPackages(manifest) ? { production: { ...production, steps: withVariables(production.steps, variables), paths } } : {}),
+      ...(ships ? { production: { ...production, steps: productionSteps(production, app, variables), paths } } : {}),
       notices: [...(lock === undefined ? [noLockfile] : []), ...scripts.notices],
     },
   ];

@@ -1,7 +1,7 @@
 import { pnpmStore } from '../caches.ts';
 import { readPnpmWorkspace } from '../workspaces.ts';
 import { findAll } from './config-files.ts';
-import { andThen, argvStep, modulesPath, type Installer } from './installer.ts';
+import { andThen, argvStep, modulesPaths, type Installer } from './installer.ts';
 
 /**
  * pnpm would put a store on the disk of the project; CI keeps it from asking before it removes packages, and the last two (pnpm
@@ -37,7 +37,7 @@ export const pnpm: Installer = {
       { env, caches: [pnpmStore] },
     ),
   ],
-  production: async ({ hasDevelopment, locked }) => {
+  production: async ({ app, hasDevelopment, locked }) => {
     const prune = [
       'pnpm',
       'install',
@@ -47,6 +47,12 @@ export const pnpm: Installer = {
       '--ignore-scripts',
       store,
     ] as const;
+    if (app.folder !== '.') {
+      const [pnpm, ...args] = prune.filter((word) => word !== '--ignore-scripts');
+      const name = `Install what ${app.manifest.name ?? app.folder} needs at run time`;
+      const step = argvStep(name, [pnpm!, `--filter=./${app.folder}...`, ...args], { env: prompt, caches: [pnpmStore] });
+      return { from: 'inputs', steps: [andThen(step, removeRecords)] };
+    }
     return {
       from: 'install',
       steps: hasDevelopment
@@ -54,7 +60,7 @@ export const pnpm: Installer = {
         : [argvStep('Remove records of the install, which carry its time', removeRecords)],
     };
   },
-  paths: async (context) => [modulesPath(context)],
+  paths: async (context, app) => modulesPaths(context, app),
   overridden: async (tree, manifest) => {
     const { overrides } = await readPnpmWorkspace(tree);
     const selectors = Object.keys({ ...manifest.pnpm?.overrides, ...manifest.resolutions, ...overrides });

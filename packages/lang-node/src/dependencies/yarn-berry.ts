@@ -1,10 +1,11 @@
 import type { AppPath, BuildStep, ContainerPath, Env, SourceTree } from '@migetpacks/core/plugin';
 import { berryFolder } from '../caches.ts';
 import { berryProgram, usesPnp } from '../berry.ts';
+import type { App } from '../app.ts';
 import type { NodeContext } from '../facts.ts';
 import { dropScripts } from './drop-scripts.ts';
 import { filesBelow, findAll } from './config-files.ts';
-import { andThen, argvStep, modulesPath, type Installer, type InstallRequest } from './installer.ts';
+import { andThen, argvStep, modulesPaths, type Installer, type InstallRequest } from './installer.ts';
 import { readYarnRc, findYarnPath } from '../yarn-rc.ts';
 
 const configuration = async (tree: SourceTree): Promise<readonly AppPath[]> => {
@@ -36,8 +37,17 @@ const withUnplugged = (steps: readonly BuildStep[]): readonly BuildStep[] =>
 
 /** Focus on production came into the core of Yarn with version 4; before, a manifest without development dependencies does it. */
 const focus = async (request: InstallRequest, env: Env): Promise<readonly BuildStep[]> => {
-  const { major } = await berryProgram(request.context);
-  if (major >= 4) return [await run('Install without development dependencies', request, ['workspaces', 'focus', '--production'], env)];
+  const { app, context } = request;
+  const { major } = await berryProgram(context);
+  if (major >= 4)
+    return [
+      await run(
+        'Install without development dependencies',
+        request,
+        ['workspaces', 'focus', ...(app.folder === '.' ? [] : [app.manifest.name ?? app.folder]), '--production'],
+        env,
+      ),
+    ];
   return [
     argvStep('Forget development dependencies', ['npm', 'pkg', 'delete', 'devDependencies']),
     await run('Install without development dependencies', request, ['install'], { ...env, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' }),
@@ -57,20 +67,20 @@ export const yarnBerry: Installer = {
     return pnp ? withUnplugged(steps) : steps;
   },
   production: async (request) => {
-    const { hasDevelopment, manifest, context } = request;
-    if (!hasDevelopment) return { from: 'install', steps: [] };
+    const { app, hasDevelopment, manifest, context } = request;
+    if (!hasDevelopment && app.folder === '.') return { from: 'install', steps: [] };
     const scripts = lifecycle.filter((name) => manifest.scripts?.[name] !== undefined);
     const dropped = dropScripts(manifest, context.facts.manager, scripts);
     // Plug'n'Play unpacks again what it changed, so compiled add-ons have to be compiled again; node_modules keeps them.
     if (await usesPnp(context.tree)) return { from: 'inputs', steps: withUnplugged([...dropped, ...(await focus(request, {}))]) };
     return { from: 'install', steps: [...dropped, ...(await focus(request, { YARN_ENABLE_SCRIPTS: 'false' }))] };
   },
-  paths: (context) => treePaths(context),
+  paths: (context, app) => treePaths(context, app),
   overridden: async () => new Set(),
 };
 
-const treePaths = async (context: NodeContext): Promise<readonly ContainerPath[]> => {
-  if (!(await usesPnp(context.tree))) return [modulesPath(context)];
+const treePaths = async (context: NodeContext, app: App): Promise<readonly ContainerPath[]> => {
+  if (!(await usesPnp(context.tree))) return modulesPaths(context, app);
   const { major } = await berryProgram(context);
   const files = major >= 3 ? ['.pnp.cjs', '.pnp.loader.mjs'] : ['.pnp.js'];
   return [...files, '.yarn/cache', '.yarn/unplugged'].map((path): ContainerPath => `${context.workdir}/${path}`);

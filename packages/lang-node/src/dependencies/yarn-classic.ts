@@ -1,6 +1,6 @@
 import { yarnCache } from '../caches.ts';
 import { findAll } from './config-files.ts';
-import { argvStep, modulesPath, type Installer } from './installer.ts';
+import { argvStep, modulesPaths, type Installer } from './installer.ts';
 
 const mounted = { env: { YARN_CACHE_FOLDER: yarnCache.target }, caches: [yarnCache] };
 
@@ -38,6 +38,6 @@ export const yarnClassic: Installer = {
         ]
       : [],
   }),
-  paths: async (context) => [modulesPath(context)],
+  paths: async (context, app) => modulesPaths(context, app),
   overridden: async (_tree, manifest) => new Set(Object.keys(manifest.resolutions ?? {}).map(nameOf)),
 };

@@ -21,6 +21,19 @@ set -e
 npm ci
 EOF
 
+# Which packages the shared libraries come from that the shipped files load
+FROM toolchain AS libraries
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=bind,from=dependencies,source=/app/node_modules,target=/app/node_modules,rw <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+find /app/node_modules -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
+  xargs -r -d '\n' ldd 2>/dev/null |
+  awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u |
+  while read -r library; do dpkg-query -S "$library" "/usr$library" "$(realpath "$library")" 2>/dev/null || true; done |
+  sed -n '/^diversion /d; s/[:,].*//p' | LC_ALL=C sort -u > /tmp/libraries
+EOF
+
 # The image that ships
 FROM node:24.19.0-slim AS runtime
 
@@ -41,6 +54,20 @@ if user=$(getent passwd 1000); then
   usermod --login miget --home /home/miget --move-home "${user%%:*}"
 else
   useradd --uid 1000 --gid 1000 --create-home --shell /bin/sh miget
+fi
+EOF
+
+# Shared libraries that the shipped files load
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=bind,from=libraries,source=/tmp/libraries,target=/tmp/libraries,rw <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+missing=$(dpkg-query -W -f '${Package}\n' | LC_ALL=C sort -u | LC_ALL=C comm -13 - /tmp/libraries)
+if [ -n "$missing" ]; then
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -qq update
+  apt-get -qq install --no-install-recommends $missing
+  rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
 fi
 EOF
 

@@ -1,8 +1,9 @@
 /**
  * A remote BuildKit without Docker: a real buildkitd, on a socket and on TCP with TLS.
  */
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withEngine, type BuildRequest, type BuildResult, type EngineSettings } from '@migetpacks/dind';
 import { ensureLab, type Lab } from './lab/index.ts';
@@ -40,6 +41,15 @@ afterAll(async () => {
   else process.env['TMPDIR'] = usualTemp;
   await rm(temp, { recursive: true, force: true });
 });
+
+/** A cluster that is not there. */
+const nowhere = `apiVersion: v1
+kind: Config
+clusters: [{ name: c, cluster: { server: 'https://127.0.0.1:1' } }]
+contexts: [{ name: c, context: { cluster: c, user: u } }]
+users: [{ name: u, user: { token: t } }]
+current-context: c
+`;
 
 const notices: string[] = [];
 const build = (buildkit: NonNullable<EngineSettings['buildkit']>, change: Partial<BuildRequest> = {}): Promise<BuildResult> => {
@@ -110,4 +120,17 @@ it.runIf(here)('speaks TLS, shows its certificate, and trusts no other authority
 it.runIf(here)('tells a BuildKit that does not answer', async () => {
   await expect(build({ host: `unix://${temp}/nobody.sock` })).rejects.toThrow(/does not answer\.\n.*ENOENT/);
   await expect(build({ host: `tcp://127.0.0.1:${String(await freePort())}` })).rejects.toThrow(/does not answer\.\n.*ECONNREFUSED/);
+});
+
+it.runIf(here)('documents a builder in Kubernetes with options that buildx knows, and uses it without a Docker', async () => {
+  const page = await readFile(new URL('../docs/engines.md', import.meta.url), 'utf8');
+  const command = /^docker buildx create --name (\w+) --driver kubernetes[^`]*/m.exec(page);
+  const kubeconfig = join(temp, 'kubeconfig');
+  await writeFile(kubeconfig, nowhere);
+  const env = { ...lab.env, KUBECONFIG: kubeconfig, BUILDX_CONFIG: join(temp, 'buildx'), DOCKER_HOST: undefined, HOME: temp };
+  // Starting it would need a cluster.
+  await execa('sh', ['-ec', command?.[0].replace(' --bootstrap', '') ?? 'false'], { env, timeout: 30_000 });
+  const settings = { env: { ...process.env, ...env, BUILDX_BUILDER: command?.[1] }, choice: 'buildkit', onNotice: () => {} } as const;
+  const used = withEngine({ ...settings, signal: AbortSignal.timeout(60_000) }, async () => {});
+  await expect(used).rejects.toMatchObject({ code: 'BUILDKIT_UNREACHABLE', message: expect.stringContaining('builder builders') });
 });

@@ -36,7 +36,8 @@ export interface OwnEngineReport extends OwnEngineLine {
   readonly stderr: string;
 }
 
-interface Apart {
+/** The surroundings of a process that is set apart. */
+export interface Surroundings {
   /** Folder for everything temporary: its name tells our processes and mounts from those of others. */
   readonly temp: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -46,6 +47,9 @@ interface Apart {
   readonly setup?: readonly string[];
   /** Words before Node, such as those of setpriv. */
   readonly wrap?: readonly string[];
+}
+
+interface Apart extends Surroundings {
   readonly onLine?: (line: OwnEngineLine) => void;
   readonly onStart?: (pid: number) => void;
 }
@@ -58,14 +62,10 @@ const silentDns = (temp: string): readonly string[] => [
   `mount --bind ${temp}/resolv.conf "$(readlink -f /etc/resolv.conf)"`,
 ];
 
-/** Runs `own-engine.ts` in a network and a list of mounts of its own, so that its dockerd leaves bridges, rules and mounts of this machine alone. */
-export const runApart = async (
-  run: OwnEngineRun,
-  { temp, env = {}, path = [], setup = [], wrap = [], onLine, onStart }: Apart,
-): Promise<OwnEngineReport> => {
+/** Starts a program in a network and a list of mounts of its own, so that its dockerd leaves bridges, rules and mounts of this machine alone. */
+export const startApart = (words: readonly string[], { temp, env = {}, path = [], setup = [], wrap = [] }: Surroundings) => {
   const commands = ['set -e', 'ip link set lo up', ...silentDns(temp), ...setup, 'exec "$@"'].join('\n');
-  const node = [...wrap, process.execPath, '--conditions', 'migetpacks:source', script, JSON.stringify(run)];
-  const child = execa('unshare', ['--net', '--mount', 'sh', '-c', commands, 'sh', ...node], {
+  return execa('unshare', ['--net', '--mount', 'sh', '-c', commands, 'sh', ...wrap, ...words], {
     extendEnv: false,
     env: { PATH: [...path, toolsPath()].join(':'), HOME: temp, TMPDIR: temp, MIGETPACKS_DOCKER_ROOT: `${temp}/root`, ...env },
     cwd: '/',
@@ -73,6 +73,11 @@ export const runApart = async (
     reject: false,
     timeout: 90_000,
   });
+};
+
+/** Runs `own-engine.ts` set apart. */
+export const runApart = async (run: OwnEngineRun, { onLine, onStart, ...around }: Apart): Promise<OwnEngineReport> => {
+  const child = startApart([process.execPath, '--conditions', 'migetpacks:source', script, JSON.stringify(run)], around);
   if (child.pid !== undefined) onStart?.(child.pid);
   const lines: OwnEngineLine[] = [];
   for await (const text of child.iterable()) {

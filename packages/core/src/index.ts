@@ -7,6 +7,7 @@ export type { PlanRequest, UserVariables } from './plan/plan-request.ts';
 export { mirrorOf, type Mirror } from './plan/policy/mirrors.ts';
 export { BuildPlan } from './plan/build-plan.ts';
 export { renderDockerfile } from './render/render-dockerfile.ts';
+export { trialDockerfile, trialFile } from './render/trial-dockerfile.ts';
 export { renderDockerignore } from './render/render-dockerignore.ts';
 export { acceptPlugin } from './plugin/api-versions.ts';
 export type { LanguagePlugin, SourceTree, VersionRequest, VersionSet } from './plugin/contract.ts';

@@ -61,6 +61,14 @@ export const commands: readonly Command[] = [
     run: release,
   },
   {
+    name: 'doctor',
+    summary: 'Examine what a build needs from this machine: engine, disk, registries, mirrors, clock, proxy.',
+    usage: 'migetpacks doctor [options]',
+    examples: ['migetpacks doctor', 'OUTPUT_IMAGE=registry.example.com/team/app:1.2 migetpacks doctor --json'],
+    scopes: ['any', 'engine'],
+    run: async (context) => (await import('./doctor.ts')).doctor(context),
+  },
+  {
     name: 'plugins',
     summary: 'List the language plugins that would be asked, in order.',
     usage: 'migetpacks plugins [options]',

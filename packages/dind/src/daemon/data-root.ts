@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../errors.ts';
@@ -82,6 +82,15 @@ const lockData = async (path: string, wait: number, { env, signal, onNotice }: S
   throwIfAborted(signal, 'the wait for the cache folder');
   if (lock === 'impossible') return none;
   return lock === 'taken' ? undefined : lock;
+};
+
+/** Who uses a data root at this moment; undefined when nobody does. */
+export const findUser = async (path: string, { env, signal }: Omit<Surroundings, 'onNotice'>): Promise<'build' | 'dockerd' | undefined> => {
+  const file = join(path, 'migetpacks.lock');
+  const lock = existsSync(file) ? await lockFile(file, { wait: 0, signal, env }) : 'impossible';
+  if (lock === 'taken') return 'build';
+  if (lock !== 'impossible') await lock.release();
+  return (await isUsedByDaemon(path)) ? 'dockerd' : undefined;
 };
 
 const makeTemporary = async (taken: string, { onNotice }: Surroundings): Promise<DataRoot> => {

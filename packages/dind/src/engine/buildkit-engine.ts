@@ -12,6 +12,8 @@ import { checkBuildx, type DockerFacts } from './probe-docker.ts';
 import { findTlsFiles, readBuilder, remoteBuilderArguments, type RemoteBuildKit } from './remote-builder.ts';
 
 const answerLimit = 15_000;
+// A builder that somebody made may have to start first, such as the pods of buildx's kubernetes driver with their image.
+const startLimit = 180_000;
 
 /** The builder that a variable of buildx names, such as one of its kubernetes driver. */
 export const namedBuilder = (env: Environment): string | undefined => {
@@ -31,7 +33,7 @@ export const withBuildKit = async <T>(settings: EngineSettings, use: (engine: En
     const trusting = await trustCertificates(folder.path, await settings.extraCaCerts?.(), env);
     const own = buildkit === undefined ? trusting : await makeBuilder(buildkit, trusting, folder.path, signal);
     const endpoint = buildkit?.host ?? `builder ${builder ?? ''}`;
-    const version = await askVersion(own, endpoint, signal);
+    const version = await askVersion(own, endpoint, signal, buildkit === undefined ? startLimit : answerLimit);
     onNotice(`using BuildKit ${version} at ${endpoint}`);
     // Whatever a BuildKit of its own stores, it has what only the containerd image store brings to Docker.
     const facts: DockerFacts = { ...client, serverVersion: version, containerdImageStore: true, endpoint };
@@ -77,8 +79,8 @@ const makeBuilder = async (buildkit: RemoteBuildKit, env: Environment, folder: s
   return own;
 };
 
-const askVersion = async (env: Environment, endpoint: string, signal: AbortSignal): Promise<string> => {
-  const result = await runCommand({ argv: ['docker', 'buildx', 'inspect', '--bootstrap'], env, signal, timeout: answerLimit });
+const askVersion = async (env: Environment, endpoint: string, signal: AbortSignal, timeout: number): Promise<string> => {
+  const result = await runCommand({ argv: ['docker', 'buildx', 'inspect', '--bootstrap'], env, signal, timeout });
   throwIfAborted(signal, 'the search for a BuildKit');
   const { version, problem } = readBuilder(result.stdout);
   if (version === undefined) throw fail('BUILDKIT_UNREACHABLE', { endpoint, detail: problem ?? describeResult(result) });

@@ -3,7 +3,7 @@ export const refusals = [
   { code: 'DISK_FULL', when: /no space left on device|disk quota exceeded|\bENOSPC\b/i },
   {
     code: 'DOCKER_DIED',
-    when: /error reading from server|Cannot connect to the Docker daemon|transport is closing|closing transport|code = Unavailable|docker\.sock: connect: (connection refused|no such file)|server closed the stream|graceful.?stop|http2: client connection lost/i,
+    when: /error reading from server|Cannot connect to the Docker daemon|transport is closing|closing transport|code = Unavailable|(docker|containerd)\.sock: connect: (connection refused|no such file)|server closed the stream|graceful.?stop|http2: client connection lost/i,
   },
   {
     code: 'BUILD_OUTPUT_UNSUPPORTED',

@@ -159,6 +159,14 @@ export const fail = defineErrors({
     }),
     true,
   ),
+  DOCKER_BLOCKED: entry<{ seconds: number }>(
+    'platform',
+    ({ seconds }) => ({
+      message: `The engine has not begun the build for ${seconds} seconds: it still waits for the registry of a cache that was left out.`,
+      hint: 'Restart that engine, and leave the cache out until its registry answers again.',
+    }),
+    true,
+  ),
   CACHE_UNUSABLE: entry<{ reason: string }>('platform', ({ reason }) => ({
     message: reason,
     hint: 'Correct the options of that cache, or leave them out; the build goes on without it.',

@@ -25,7 +25,7 @@ export interface BuildHost {
   readonly isGone: () => boolean;
 }
 
-const usualLimits: BuildLimits = { cacheSeconds: 120, registrySeconds: 600, registryAttempts: 3 };
+const usualLimits: BuildLimits = { cacheSeconds: 60, registrySeconds: 600, registryAttempts: 3 };
 
 const abilityOf = ({ standalone, containerdImageStore }: BuildHost): CacheAbility =>
   standalone === true ? 'all' : containerdImageStore ? 'image-store' : 'inline';
@@ -47,15 +47,17 @@ const runAttempts = async (
   const dropped: CacheReport[] = [];
   const retries: Retry[] = [];
   let [from, to] = [opened.from, opened.to];
+  let afterImport = false;
   for (let attempt = 1, number = 1; ; attempt++) {
     const now = { ...request, cacheFrom: from, cacheTo: to };
     const command = buildxArguments(now, paths, host);
     if (attempt === 1) await writeBuildFiles(paths, request, command);
-    const { end, reader } = await runAttempt(host, now, command, limits, onEvent);
+    const { end, reader } = await runAttempt(host, now, command, limits, onEvent, afterImport);
     if (end.kind === 'done') return { reader, retries, caches: [...dropped, ...reportCaches(from, to, reader.work)] };
     const caches = { from, to, imported: importedCaches(from, reader.work) };
     const next = decideNext({ caches, number, end }, limits);
     if (next.kind === 'end') throw next.error;
+    afterImport ||= next.from.length < from.length && end.kind === 'stalled';
     ({ from, to } = next);
     dropped.push(...next.dropped);
     if (next.counts) number += 1;

@@ -25,7 +25,12 @@ const programOf = ({ buildxPath }: BuildHost, { argv }: BuildxCommand): readonly
 const seconds = (): number => performance.now() / 1000;
 
 /** Calls `onStall` once, when the build waits for others longer than the limits say. */
-const watch = (reader: ProgressReader, limits: BuildLimits, onStall: (stall: Stall) => void): { heard(): void; stop(): void } => {
+const watch = (
+  reader: ProgressReader,
+  limits: BuildLimits,
+  afterImport: boolean,
+  onStall: (stall: Stall) => void,
+): { heard(): void; stop(): void } => {
   let lastNews = seconds();
   const since = new Map<string, number>();
   const look = (): void => {
@@ -33,7 +38,7 @@ const watch = (reader: ProgressReader, limits: BuildLimits, onStall: (stall: Sta
     const running = new Set(reader.work.filter(({ state }) => state === 'running').map(({ name }) => name));
     for (const name of running) since.set(name, since.get(name) ?? now);
     for (const name of since.keys()) if (!running.has(name)) since.delete(name);
-    const stall = findStall(reader.work, { now, lastNews, since }, limits);
+    const stall = findStall(reader.work, { now, lastNews, since, afterImport }, limits);
     if (stall === undefined) return;
     clearInterval(timer);
     onStall(stall);
@@ -49,12 +54,13 @@ export const runAttempt = async (
   command: BuildxCommand,
   limits: BuildLimits,
   onEvent: (event: BuildEvent) => void,
+  afterImport = false,
 ): Promise<AttemptResult> => {
   const { signal, env } = host.client;
   const reader = createProgressReader();
   const stuck = new AbortController();
   let stall: Stall | undefined;
-  const watcher = watch(reader, limits, (found) => {
+  const watcher = watch(reader, limits, afterImport, (found) => {
     stall = found;
     stuck.abort();
   });

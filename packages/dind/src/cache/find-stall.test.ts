@@ -51,3 +51,10 @@ it('leaves a silent step and an exporter that compresses alone', () => {
   expect(look([work('exporting to image', { transfers: new Set(['exporting layers']) })], 5000)).toBeUndefined();
   expect(look([], 5000)).toBeUndefined();
 });
+
+it('gives up on an engine that does not begin after an import was broken off', () => {
+  const moment = { now: 1000, lastNews: 989, since: new Map<string, number>() };
+  expect(findStall([], { ...moment, afterImport: true }, limits)).toEqual({ kind: 'engine', seconds: 10 });
+  expect(findStall([], moment, limits)).toBeUndefined();
+  expect(findStall([work(step)], { ...moment, afterImport: true }, limits)).toBeUndefined();
+});

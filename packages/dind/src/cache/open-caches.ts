@@ -3,7 +3,7 @@ import { adaptCaches, type AdaptedCaches, type CacheAbility } from './adapt-cach
 import { cacheName, ignored, type CacheReport } from './cache-report.ts';
 import { checkReadable, checkWritable, pruneFolder } from './local-folder.ts';
 import { exportToFolder, fetchCache, sendCache, type S3Context } from './s3/through-folder.ts';
-import { reasonOf } from './unusable.ts';
+import { reasonOf, unusable } from './unusable.ts';
 
 /** The caches of a build, ready for its engine. */
 export interface OpenCaches extends AdaptedCaches {
@@ -25,21 +25,23 @@ interface Opened {
   readonly bytes: Map<string, number>;
 }
 
-/** Opens caches one by one; one that cannot be opened is reported instead. */
+/** Opens caches; one that cannot be opened is reported instead. */
 const openEach = async (
   use: CacheReport['use'],
   refs: readonly CacheRef[],
   open: (ref: CacheRef) => Promise<{ readonly ref: CacheRef; readonly bytes?: number }>,
 ): Promise<Opened> => {
   const opened: Opened = { refs: [], reports: [], bytes: new Map() };
-  for (const asked of refs)
-    try {
-      const { ref, bytes } = await open(asked);
-      opened.refs.push(ref);
-      if (bytes !== undefined) opened.bytes.set(cacheName(ref), bytes);
-    } catch (error) {
-      opened.reports.push(ignored(use, asked, reasonOf(error)));
+  // Together, because each may take its time; in their order, because the engine prefers the first that has a layer.
+  for (const [index, outcome] of (await Promise.allSettled(refs.map(open))).entries()) {
+    if (outcome.status === 'rejected') {
+      opened.reports.push(ignored(use, refs[index]!, reasonOf(outcome.reason)));
+      continue;
     }
+    const { ref, bytes } = outcome.value;
+    opened.refs.push(ref);
+    if (bytes !== undefined) opened.bytes.set(cacheName(ref), bytes);
+  }
   return opened;
 };
 
@@ -47,7 +49,13 @@ const openImport = async (ref: CacheRef, context: CacheContext): Promise<{ reado
   const { src, tag = 'latest' } = ref.attributes;
   if (ref.type === 's3' && context.ability !== 'all') return fetchCache(ref, context.folder, context);
   if (ref.type === 'local' && src !== undefined) await checkReadable(src, tag);
+  if (ref.type === 'registry') await checkAnswers(ref, context);
   return { ref };
+};
+
+const checkAnswers = async ({ attributes: { ref = '' } }: CacheRef, { env, quietSeconds, signal }: CacheContext): Promise<void> => {
+  const { isSilent } = await import('./probe-registry.ts');
+  if (await isSilent(ref, env, quietSeconds, signal)) throw unusable(`nothing came for ${quietSeconds} seconds`);
 };
 
 const openExport = async (ref: CacheRef, { ability, folder }: CacheContext): Promise<{ readonly ref: CacheRef }> => {

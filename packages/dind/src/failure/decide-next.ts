@@ -58,6 +58,7 @@ const afterStall = (stall: Stall, caches: CachesInUse): Next | MigetpacksError =
   const reason = `nothing came for ${stall.seconds} seconds`;
   if (stall.kind === 'registry')
     return fail('REGISTRY_UNAVAILABLE', { target: findTarget(stall.name) ?? stall.name, detail: `"${stall.name}": ${reason}.` });
+  if (stall.kind === 'engine') return fail('DOCKER_BLOCKED', { seconds: stall.seconds });
   if (stall.kind === 'cached-layers') return dropCaches(caches, { from: caches.imported, to: [] }, reason);
   const { work } = stall;
   const stuck = (refs: readonly CacheRef[]): readonly CacheRef[] => refs.filter((ref) => isWorkFor(work, ref));

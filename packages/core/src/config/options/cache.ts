@@ -114,7 +114,7 @@ export const cacheOptions = {
     placeholder: 'SECONDS',
     reading: 'integer',
     type: () => whole(1, 86_400),
-    default: 120,
+    default: 60,
     group: 'Cache',
     description: 'Seconds that a cache may stand still before the build goes on without it.',
     scope: 'build',

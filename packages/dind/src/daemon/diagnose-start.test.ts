@@ -4,6 +4,10 @@ import { diagnoseStart } from './diagnose-start.ts';
 it.each([
   ['failed to start daemon: mkdir /data/image: no space left on device', 'the disk of /data is full'],
   ["Error: EROFS: read-only file system, mkdir '/data/x'", 'read-only'],
+  [
+    'Unable to enable local routing for hairpin mode: open /proc/sys/net/ipv4/conf/docker0/route_localnet: read-only file system',
+    '/proc/sys',
+  ],
   ['failed to start daemon: error initializing graphdriver: driver not supported: overlay2', 'storage driver'],
   ['failed to start daemon: configured driver "overlayfs" not available: unavailable', 'storage driver'],
   ['failed to create NAT chain DOCKER: iptables not found', 'there is no iptables'],

@@ -18,6 +18,11 @@ const causes: readonly Cause[] = [
     hint: 'Free space there, give that folder a larger volume, or limit the cache with BUILDKIT_CACHE_SIZE.',
   },
   {
+    when: /open \/proc\/sys\/[^\n]*read-only file system/i,
+    reason: () => '/proc/sys is read-only in this container',
+    hint: 'Run the container with --privileged, or with --security-opt systempaths=unconfined.',
+  },
+  {
     when: /read-only file system|\bEROFS\b/i,
     reason: (dataRoot) => `${dataRoot}, or what it needs beside it, is read-only`,
     hint: 'Mount a writable volume on that folder; with a read-only root file system also on /tmp and /run.',

@@ -39,6 +39,12 @@ const waitBefore = (attempt: number): number => Math.min(60, 2 * 3 ** (attempt -
 
 const firstLine = (text: string): string => (text.split('\n').find((line) => line.trim() !== '') ?? '').trim().slice(0, 300);
 
+/** What is wrong and what the engine said, in one line. */
+const summaryOf = ({ message }: MigetpacksError): string => {
+  const [wrong = '', said] = message.split('\n');
+  return said === undefined ? wrong : `${wrong.replace(/\.$/, '')}: ${said}`.slice(0, 400);
+};
+
 const without = (all: readonly CacheRef[], some: readonly CacheRef[]): readonly CacheRef[] => all.filter((ref) => !some.includes(ref));
 
 const dropCaches = ({ from, to }: CachesInUse, blamed: Pick<CachesInUse, 'from' | 'to'>, reason: string): Next => {
@@ -79,5 +85,5 @@ export const decideNext = ({ caches, number, end }: Attempt, { registryAttempts 
   }
   if (!passing.includes(error.code) || number >= registryAttempts) return { kind: 'end', error };
   const { from, to } = caches;
-  return { kind: 'again', from, to, dropped: [], because: firstLine(error.message), wait: waitBefore(number + 1), counts: true };
+  return { kind: 'again', from, to, dropped: [], because: summaryOf(error), wait: waitBefore(number + 1), counts: true };
 };

@@ -70,6 +70,18 @@ describe('the stages of a plan', () => {
     expect(stageOf(stages, 'runtime').instructions[1]).toMatchObject({ op: 'listed-packages', stage: 'libraries' });
   });
 
+  it('looks at each of two folders that ship into one, because a mount would hide the other', async () => {
+    const base = await toyPlugin().runtime({} as never);
+    const artifacts = [
+      { from: '/out/base', to: '/app' },
+      { from: '/out/app', to: '/app' },
+    ] as const;
+    const { stages } = await plan(toyPlugin({ dependencies: () => [], runtime: () => ({ ...base, sharedLibraries: 'scan', artifacts }) }));
+    const [run] = stageOf(stages, 'libraries').instructions;
+    expect(run).toMatchObject({ mounts: [{ path: '/out/base', target: '/app' }, { path: '/out/app' }] });
+    expect(JSON.stringify(run)).toContain('find /app /out/app ');
+  });
+
   it('looks for no shared libraries where nothing is installed or built', async () => {
     const base = await toyPlugin().runtime({} as never);
     const source = toyPlugin({ dependencies: () => [], build: () => [], runtime: () => ({ ...base, sharedLibraries: 'scan' }) });

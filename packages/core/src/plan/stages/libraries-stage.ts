@@ -14,11 +14,15 @@ const bind = (stage: string, path: ContainerPath, target: ContainerPath): Bind =
 });
 const placeOf = ({ path, target = path }: Bind): ContainerPath => target;
 
+/** Two folders that ship into one would hide each other there: the second is looked at where it is. */
+const artifactBinds = ({ artifacts }: Contribution['runtime']): readonly Bind[] =>
+  artifacts.map(({ from, to }, index) => bind('build', from, artifacts.findIndex((other) => other.to === to) === index ? to : from));
+
 /** What ships, at the places where it ships, so that the loader finds there what it will find in the image; folders before what lies in them. */
 const shipped = ({ dependencies, runtime }: Contribution, hasBuildStage: boolean): readonly Bind[] =>
   [
     ...dependencies.flatMap((layer) => (layer.production?.paths ?? []).map((path) => bind(productionStageName(layer), path, path))),
-    ...(hasBuildStage ? runtime.artifacts.map(({ from, to }) => bind('build', from, to)) : []),
+    ...(hasBuildStage ? artifactBinds(runtime) : []),
   ].sort((a, b) => placeOf(a).length - placeOf(b).length);
 
 /** Finds the packages of the shared libraries that the shipped files load; absent when the language ships none. */

@@ -17,7 +17,7 @@ export const installLocal = (context: PythonContext, { local, needsSource }: Pac
   const path = localPackagesPath(context);
   return [
     {
-      name: folders.length === 1 ? 'Install the app as a package' : 'Install the packages of the workspace',
+      name: folders.every((folder) => folder === '.') ? 'Install the app as a package' : 'Install the packages of the workspace',
       run: [
         { kind: 'argv', argv: ['uv', 'pip', 'install', '--no-deps', '--prefix', path, ...targets] },
         { kind: 'argv', argv: ['rm', '-f', `${path}/.lock`] },

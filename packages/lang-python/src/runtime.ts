@@ -10,12 +10,13 @@ import { leftBehind } from './left-behind.ts';
 import { localPackagesPath } from './local-packages.ts';
 import { findNeed, systemPackages } from './native.ts';
 import { readPackages } from './installed/index.ts';
+import type { Packages } from './installed/package.ts';
 import { checkStart } from './start/check-start.ts';
 import { defaultStart } from './start/default-process.ts';
 import { readScripts, rewriteCommand } from './start/manager-scripts.ts';
 
 /** Folders from which the app's own modules are imported, as far as no package of the app brings them. */
-const rootsOf = async (context: PythonContext, roots: readonly string[]): Promise<readonly ContainerPath[]> => {
+const rootsOf = async (context: PythonContext, { local }: Packages, roots: readonly string[]): Promise<readonly ContainerPath[]> => {
   const { tree, workdir } = context;
   const django = (await findDjango(context))?.folder;
   const all = [
@@ -24,7 +25,8 @@ const rootsOf = async (context: PythonContext, roots: readonly string[]): Promis
     ...(tree.hasDirectory('src') && roots.length === 0 ? ['src'] : []),
     '.',
   ];
-  return [...new Set(all.map((root) => posix.join(workdir, root) as ContainerPath))];
+  const brought = local.filter(({ installs }) => installs).map(({ folder }) => posix.join(folder, 'src'));
+  return [...new Set(all)].filter((root) => !brought.includes(root)).map((root): ContainerPath => `/${posix.join(workdir, root).slice(1)}`);
 };
 
 /**
@@ -52,7 +54,7 @@ export const runtime = async (context: PythonContext): Promise<RuntimeStage> => 
     ...(findNeed(packages.all, version) === undefined ? {} : { sharedLibraries: 'scan' as const }),
     env: {
       LANG: 'C.UTF-8',
-      PYTHONPATH: (await rootsOf(context, start?.roots ?? [])).join(':'),
+      PYTHONPATH: (await rootsOf(context, packages, start?.roots ?? [])).join(':'),
       PYTHONUNBUFFERED: '1',
     },
     path: [

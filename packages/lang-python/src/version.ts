@@ -17,7 +17,7 @@ const inFile = (tree: SourceTree, name: string, field: string, spec: unknown): V
 /** `python_requires` of setuptools' older files; a value that is computed says nothing here. */
 const readSetup = async (tree: SourceTree, name: string): Promise<VersionRequest | undefined> => {
   const path = tree.find(name);
-  const found = path === undefined ? null : /^\s*python_requires\s*=\s*['"]?([^'"\n#]+)/m.exec(await tree.text(path));
+  const found = path === undefined ? null : /\bpython_requires\s*=\s*['"]?([^'"\n#]+)/.exec(await tree.text(path));
   return inFile(tree, name, 'python_requires', found?.[1]);
 };
 

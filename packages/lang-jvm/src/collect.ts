@@ -1,0 +1,88 @@
+import { quoteShellWord } from '@migetpacks/core/plugin';
+import type { Command } from '@migetpacks/core/plugin';
+import { applicationFolder, dependenciesFolder } from './facts.ts';
+
+const script = (...lines: readonly string[]): Command => ({ kind: 'script', script: lines.join('\n') });
+
+/** Name of the runnable jar in the image, whatever the build calls it. */
+export const appJar = 'app.jar';
+
+/** A jar of the build: by its name where the build file tells it, else the only one of a folder whose manifest has a main class. */
+export interface BuiltJar {
+  readonly folder: string;
+  readonly name?: string;
+}
+
+/** Copies the runnable jar; the one place that knows how to find it. */
+const takeJar = ({ folder, name }: BuiltJar, to: string): readonly string[] =>
+  name !== undefined
+    ? [`cp ${quoteShellWord(`${folder}/${name}`)} ${to}`]
+    : [
+        'runnable=',
+        `for jar in ${quoteShellWord(folder)}/*.jar; do`,
+        '  case "$jar" in *-sources.jar | *-javadoc.jar | *-tests.jar | *-plain.jar | */original-*) continue ;; esac',
+        '  rm -rf /tmp/manifest && mkdir /tmp/manifest',
+        '  (jar=$(realpath "$jar") && cd /tmp/manifest && jar xf "$jar" META-INF/MANIFEST.MF)',
+        '  if grep -qs "^Main-Class:" /tmp/manifest/META-INF/MANIFEST.MF; then runnable="$runnable $jar"; fi',
+        'done',
+        'set -- $runnable',
+        `if [ $# -ne 1 ]; then`,
+        `  echo "Expected one runnable jar in ${folder}, found $#:$runnable. Name the main class in the build file." >&2`,
+        '  exit 1',
+        'fi',
+        `cp "$1" ${to}`,
+      ];
+
+/** A jar that holds everything, or one whose libraries are shipped from elsewhere. */
+export const collectJar = (jar: BuiltJar, ...more: readonly string[]): Command =>
+  script(`mkdir -p ${applicationFolder}`, ...takeJar(jar, `${applicationFolder}/${appJar}`), ...more);
+
+/** The one runnable jar of those that a `find` command finds. */
+export const collectFound = (find: string): Command =>
+  script(
+    'mkdir -p /tmp/found',
+    `${find} -exec cp {} /tmp/found/ ';'`,
+    `mkdir -p ${applicationFolder}`,
+    ...takeJar({ folder: '/tmp/found' }, `${applicationFolder}/${appJar}`),
+  );
+
+/**
+ * A jar of Spring Boot, taken apart by itself so that an edit moves the app's classes alone.
+ * https://docs.spring.io/spring-boot/reference/packaging/efficient.html
+ */
+export const collectSpringBoot = (jar: BuiltJar, mode: 'tools' | 'layertools'): Command => {
+  const extract = mode === 'tools' ? 'tools -jar /tmp/app.jar extract --layers' : 'layertools -jar /tmp/app.jar extract';
+  const rest = ['spring-boot-loader', 'snapshot-dependencies'].map((layer) => `/dist/${layer}`).join(' ');
+  return script(
+    ...takeJar(jar, `/tmp/${appJar}`),
+    // The folder must not be there: the tool writes into an empty one only.
+    `java -Djarmode=${extract} --destination /dist`,
+    `mkdir -p ${dependenciesFolder} ${applicationFolder}`,
+    `for layer in ${rest}; do if [ -d "$layer" ]; then cp -R "$layer/." ${applicationFolder}/; fi; done`,
+  );
+};
+
+/** Quarkus' own layout, with its libraries apart. */
+export const collectQuarkus = (folder: string): Command =>
+  script(
+    `mkdir -p ${dependenciesFolder}`,
+    `mv ${quoteShellWord(`${folder}/quarkus-app/lib`)} ${dependenciesFolder}/lib`,
+    `mv ${quoteShellWord(`${folder}/quarkus-app`)} ${applicationFolder}`,
+  );
+
+/**
+ * A folder with start scripts in `bin` and jars in `lib`. Jars that came out of the local repository are libraries; what is left
+ * was made from the source. One start script gets a name that does not depend on the app's.
+ */
+export const collectDistribution = (find: string, repository: string): Command =>
+  script(
+    find,
+    `mkdir -p ${dependenciesFolder}/lib`,
+    `find ${repository} -name '*.jar' -exec sha1sum {} + | cut -c1-40 | sort -u > /tmp/repository`,
+    'for jar in "$distribution"/lib/*.jar; do',
+    `  if sha1sum "$jar" | cut -c1-40 | grep -qxFf /tmp/repository; then mv "$jar" ${dependenciesFolder}/lib/; fi`,
+    'done',
+    'rm -f "$distribution"/bin/*.bat',
+    'if [ "$(ls "$distribution/bin" | wc -l)" -eq 1 ]; then mv "$distribution"/bin/* "$distribution/bin/start"; fi',
+    `mv "$distribution" ${applicationFolder}`,
+  );

@@ -1,0 +1,50 @@
+import type {
+  BuildStep,
+  Command,
+  DependencyLayer,
+  Env,
+  ImageRef,
+  PlanContext,
+  ProcessType,
+  ResolvedVersion,
+  VersionContext,
+} from '@migetpacks/core/plugin';
+import type { VersionRequest } from '@migetpacks/core/plugin';
+import type { Settings } from './settings.ts';
+
+export type Language = 'java' | 'kotlin' | 'scala' | 'clojure';
+export type ToolName = 'maven' | 'gradle' | 'sbt' | 'leiningen' | 'tools-build' | 'mill';
+
+/** What detection learnt. */
+export type Facts = { readonly language: Language; readonly tool: ToolName };
+
+export type JvmVersionContext = VersionContext<Facts, Settings>;
+export type JvmContext = PlanContext<Facts, Settings>;
+
+/** What of a finished build ships, and how it starts. */
+export interface Shipment {
+  /** Fills {@link applicationFolder} and, where libraries are apart, {@link dependenciesFolder}. */
+  readonly collect: Command;
+  /** True when {@link dependenciesFolder} is filled. */
+  readonly apart: boolean;
+  readonly web: ProcessType;
+  readonly env?: Env;
+}
+
+/** One build tool; everything that it answers comes from its build files. */
+export interface BuildTool {
+  /** What the build files say about the version of Java, strongest first. */
+  javaRequests(context: JvmVersionContext): Promise<readonly VersionRequest[]>;
+  /** The tool's own version and the language's, as far as the build files or the tables know them. */
+  tools(context: JvmVersionContext, java: string): Promise<Readonly<Record<string, ResolvedVersion>>>;
+  toolchain(
+    context: JvmContext,
+  ): Promise<{ readonly base: ImageRef; readonly reason: string; readonly env?: Env; readonly setup?: readonly BuildStep[] }>;
+  dependencies(context: JvmContext): Promise<readonly DependencyLayer[]>;
+  build(context: JvmContext): Promise<BuildStep>;
+  shipment(context: JvmContext): Promise<Shipment>;
+}
+
+/** Where the builder puts what ships: what changes rarely, and the rest. Both become the app folder of the image. */
+export const dependenciesFolder = '/dist/dependencies';
+export const applicationFolder = '/dist/application';

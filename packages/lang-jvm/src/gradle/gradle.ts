@@ -1,0 +1,176 @@
+import { quoteShellWord, type AppPath, type BuildStep, type DependencyLayer, type SourceTree } from '@migetpacks/core/plugin';
+import { appJar, collectDistribution, collectJar, collectQuarkus, collectSpringBoot } from '../collect.ts';
+import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
+import { asNamed, gradleImage, inFile, jdkImage, readProperty } from '../jdk.ts';
+import { javaProcess } from '../main-class.ts';
+import { springBoot } from '../maven/packaging.ts';
+import { filesIn, present, variablesOf } from '../variables.ts';
+import { gradleReleases } from '../versions.ts';
+import { gradleJavaRequests, readGradleApp, type GradleApp } from './project.ts';
+import { readScript } from './script.ts';
+
+const home = '/gradle';
+const wrapperFile = 'gradle/wrapper/gradle-wrapper.properties';
+const hasWrapper = (tree: SourceTree): boolean => tree.find('gradlew') !== undefined && tree.find(wrapperFile) !== undefined;
+
+const wrapperFiles = (tree: SourceTree): readonly AppPath[] => [...present(tree, 'gradlew'), ...filesIn(tree, 'gradle/wrapper', /./)];
+
+/** Everything that configures the build: scripts, settings, catalogs, locks, and the sources of the build's own plugins. */
+const buildFiles = async (tree: SourceTree): Promise<readonly AppPath[]> => {
+  const settings = tree.find('settings.gradle', 'settings.gradle.kts');
+  const text = settings === undefined ? '' : await readScript(tree, settings);
+  const included = [...text.matchAll(/\bincludeBuild\s*\(?\s*["']([\w./-]+)["']/g)]
+    .map(([, folder]) => folder!)
+    .filter((folder) => !folder.includes('..'));
+  return [
+    ...tree.glob('**/*.{gradle,gradle.kts,lockfile}', 6),
+    ...tree.glob('**/gradle.properties', 6),
+    ...filesIn(tree, 'gradle', /\.(?:toml|xml|properties|gradle|kts)$/),
+    ...['buildSrc', ...included].flatMap((folder) => tree.glob(`${folder}/**/*`, 12)),
+  ].filter((path, index, all) => all.indexOf(path) === index);
+};
+
+/** Words of the shell that run Gradle for one build, without a daemon that would outlive it. */
+const gradle = (tree: SourceTree): string => `${hasWrapper(tree) ? 'sh ./gradlew' : 'gradle'} --no-daemon --console=plain`;
+
+/** Gradle has no task that downloads; resolving what the compiler and the app are given does. Tests are not built. */
+const resolveScript = `cat > /tmp/resolve.gradle <<'GRADLE'
+allprojects {
+  def all = configurations
+  tasks.register('resolveForBuild') {
+    doLast {
+      all.matching {
+        it.canBeResolved && it.name ==~ /(compile|runtime)Classpath|annotationProcessor|kotlin\\w*Classpath\\w*/ && !it.name.contains('Test')
+      }.each { it.resolve() }
+    }
+  }
+}
+GRADLE`;
+
+const variablesFor = async (tree: SourceTree, files: readonly AppPath[], { variables }: JvmContext): Promise<readonly string[]> => {
+  const scripts = files.filter((path) => /\.(?:gradle|kts|properties)$/.test(path));
+  const properties = [...variables.public, ...variables.secret].filter((name) => name.startsWith('ORG_GRADLE_PROJECT_'));
+  return variablesOf(tree, scripts, ['GRADLE_OPTS', ...properties]);
+};
+
+const dependencies = async (context: JvmContext): Promise<readonly DependencyLayer[]> => {
+  const { tree } = context;
+  const files = await buildFiles(tree);
+  const inputs = [...new Set([...(hasWrapper(tree) ? wrapperFiles(tree) : []), ...files])];
+  const fill: BuildStep = {
+    name: 'Fill the cache of Gradle',
+    run: {
+      kind: 'script',
+      script: `${resolveScript}\n${gradle(tree)} --no-configuration-cache --init-script /tmp/resolve.gradle resolveForBuild`,
+    },
+    variables: await variablesFor(tree, files, context),
+  };
+  const install: DependencyLayer = { name: 'dependencies', inputs, steps: [fill], tree: [] };
+  if (!hasWrapper(tree)) return [install];
+  const download: BuildStep = { name: "Download the wrapper's Gradle", run: { kind: 'argv', argv: ['sh', './gradlew', '--version'] } };
+  return [{ name: 'gradle', inputs: wrapperFiles(tree), steps: [download], tree: [] }, install];
+};
+
+type Kind = 'boot' | 'quarkus' | 'distribution' | 'shadow' | 'jar';
+
+const kindOf = ({ project: { plugins } }: GradleApp): Kind => {
+  if (plugins.has('org.springframework.boot')) return 'boot';
+  if (plugins.has('io.quarkus')) return 'quarkus';
+  if (['application', 'io.ktor.plugin', 'io.micronaut.application'].some((id) => plugins.has(id))) return 'distribution';
+  return ['com.gradleup.shadow', 'com.github.johnrengelman.shadow'].some((id) => plugins.has(id)) ? 'shadow' : 'jar';
+};
+
+const tasks: Readonly<Record<Kind, string>> = {
+  boot: 'bootJar',
+  quarkus: 'quarkusBuild',
+  distribution: 'installDist',
+  shadow: 'shadowJar',
+  jar: 'jar',
+};
+
+const shipment = async ({ tree, app }: JvmContext): Promise<Shipment> => {
+  const build = await readGradleApp(tree, app);
+  const { folder, file = 'build.gradle', plugins, script } = build.project;
+  const output = folder === '.' ? 'build' : `${folder}/build`;
+  const jar = { folder: `${output}/libs` };
+  switch (kindOf(build)) {
+    case 'boot': {
+      const packaging = springBoot(build.pluginVersions.get('org.springframework.boot'));
+      const env = { SERVER_PORT: '${PORT}' };
+      if (packaging.kind !== 'boot')
+        return { collect: collectJar(jar), apart: false, env, web: javaProcess(['-jar', appJar], `the plugin of Spring Boot in ${file}`) };
+      const argv = packaging.mode === 'tools' ? ['-jar', appJar] : [packaging.launcher];
+      return {
+        collect: collectSpringBoot(jar, packaging.mode),
+        apart: true,
+        env,
+        web: javaProcess(argv, `the plugin of Spring Boot in ${file}`),
+      };
+    }
+    case 'quarkus':
+      return {
+        collect: collectQuarkus(output),
+        apart: true,
+        env: { QUARKUS_HTTP_HOST: '0.0.0.0', QUARKUS_HTTP_PORT: '${PORT}' },
+        web: javaProcess(['-jar', 'quarkus-run.jar'], `the plugin of Quarkus in ${file}`),
+      };
+    case 'distribution': {
+      const engine = /["']io\.ktor\.server\.\w+\.EngineMain["']/.test(script);
+      return {
+        collect: collectDistribution(`set -- ${quoteShellWord(`${output}/install`)}/*\ndistribution=$1`, home),
+        apart: true,
+        ...(plugins.has('io.micronaut.application') ? { env: { MICRONAUT_SERVER_PORT: '${PORT}' } } : {}),
+        web: {
+          type: 'web',
+          command: engine ? { kind: 'script', script: 'exec bin/start "-port=$PORT"' } : { kind: 'argv', argv: ['bin/start'] },
+          source: `the start script of ${file}`,
+        },
+      };
+    }
+    default:
+      return { collect: collectJar(jar), apart: false, web: javaProcess(['-jar', appJar], `the runnable jar of ${file}`) };
+  }
+};
+
+const kotlinOf = ({ project, root, pluginVersions }: GradleApp) =>
+  ['org.jetbrains.kotlin.jvm', 'org.jetbrains.kotlin.multiplatform'].flatMap((id) =>
+    inFile('kotlin', (project.file ?? root.file)!, id, pluginVersions.get(id)),
+  )[0];
+
+/** Gradle that has an image with this Java; the newest one. */
+const releaseFor = (java: string) => gradleReleases.find((release) => release.java.includes(java)) ?? gradleReleases[0]!;
+
+const wrapperVersion = async ({ tree }: JvmVersionContext) => {
+  const url = hasWrapper(tree) ? await readProperty(tree, wrapperFile, ['distributionUrl'], 'gradle') : undefined;
+  const version = /gradle-([\w.-]+?)-(?:bin|all)/.exec(url?.spec ?? '')?.[1];
+  return url === undefined || version === undefined ? undefined : { ...url, spec: version };
+};
+
+/** Gradle: its wrapper where the app has one, else the image of Gradle. */
+export const gradleTool: BuildTool = {
+  javaRequests: async ({ tree, app }) => gradleJavaRequests(tree, await readGradleApp(tree, app)),
+  tools: async (context, java) => {
+    const { tree, app, facts } = context;
+    const kotlin = facts.language === 'kotlin' ? kotlinOf(await readGradleApp(tree, app)) : undefined;
+    const request =
+      (await wrapperVersion(context)) ?? ({ tool: 'gradle', spec: releaseFor(java).version, source: { from: 'default' } } as const);
+    return { ...(kotlin ? { kotlin: asNamed(kotlin) } : {}), gradle: asNamed(request) };
+  },
+  toolchain: async ({ tree, versions }) => {
+    const java = versions.tools['java']?.version ?? versions.language.version;
+    const env = { GRADLE_USER_HOME: home };
+    if (hasWrapper(tree)) return { base: jdkImage(java), reason: 'JDK alone: the wrapper of the app downloads its own Gradle', env };
+    const { version } = releaseFor(java);
+    return { base: gradleImage(version, java), reason: `Gradle ${version} on JDK ${java}`, env };
+  },
+  dependencies,
+  build: async ({ tree, app }) => {
+    const build = await readGradleApp(tree, app);
+    const { path } = build.project;
+    return {
+      name: 'Package the app',
+      run: { kind: 'script', script: `${gradle(tree)} ${quoteShellWord(`${path === ':' ? '' : path}:${tasks[kindOf(build)]}`)}` },
+    };
+  },
+  shipment,
+};

@@ -1,0 +1,87 @@
+import { resolveProcesses } from '@migetpacks/core/plugin';
+import type { BuildStep, DependencyLayer, Notice, RuntimeStage, Toolchain, VersionSet } from '@migetpacks/core/plugin';
+import { leiningen } from './clojure/leiningen.ts';
+import { toolsBuild } from './clojure/tools-build.ts';
+import { applicationFolder, dependenciesFolder, type BuildTool, type JvmContext, type JvmVersionContext } from './facts.ts';
+import { gradleTool } from './gradle/gradle.ts';
+import { chooseJava, jreImage } from './jdk.ts';
+import { maven } from './maven/maven.ts';
+import { fail } from './sbt/errors.ts';
+import { sbtTool } from './sbt/sbt.ts';
+
+const tools = { maven, gradle: gradleTool, sbt: sbtTool, leiningen, 'tools-build': toolsBuild } as const;
+
+const toolOf = ({ facts, tree }: JvmVersionContext): BuildTool => {
+  if (facts.tool !== 'mill') return tools[facts.tool];
+  throw fail('SCALA_MILL_UNSUPPORTED', { file: tree.find('build.mill', 'build.sc') ?? 'build.mill' });
+};
+
+/** Releases of Java that the official image of a tool begins with. */
+const oldestJava = { leiningen: 11 } as const;
+
+/** Java, the tool, and the language itself where the build files name its version. */
+export const version = async (context: JvmVersionContext): Promise<VersionSet> => {
+  const tool = toolOf(context);
+  const { language, tool: name } = context.facts;
+  const java = await chooseJava(context, await tool.javaRequests(context), name === 'leiningen' ? oldestJava.leiningen : 0);
+  const { [language]: own, ...others } = await tool.tools(context, java.version);
+  return { language: own ?? java, tools: own === undefined ? others : { java, ...others } };
+};
+
+/** Versions that an operator asks for and that only a build file can change. */
+const notices = ({ facts, requested, versions }: JvmContext): readonly Notice[] =>
+  Object.entries({ [facts.language]: versions.language, ...versions.tools }).flatMap(([tool, { version: chosen, request }]) => {
+    const wanted = requested[tool]?.spec;
+    return tool === 'java' || wanted === undefined || wanted === chosen
+      ? []
+      : [
+          {
+            level: 'warning',
+            text: `${tool} ${wanted} was asked for, but ${request.source.from === 'file' ? request.source.path : 'the builder image'} decides: ${chosen}`,
+          } as const,
+        ];
+  });
+
+/** The image with the JDK and the build tool. */
+export const toolchain = async (context: JvmContext): Promise<Toolchain> => {
+  const { base, reason, env = {}, setup = [] } = await toolOf(context).toolchain(context);
+  return { base, reason, systemPackages: [], env, setup, portable: ['/opt/java/openjdk'], crossCompiles: false, notices: notices(context) };
+};
+
+/** What the build files name, in the local repository of the tool: part of the layer that the build continues on. */
+export const dependencies = (context: JvmContext): Promise<readonly DependencyLayer[]> => toolOf(context).dependencies(context);
+
+export const build = async (context: JvmContext): Promise<readonly BuildStep[]> => {
+  const { buildCommand } = context;
+  const tool = toolOf(context);
+  const { collect } = await tool.shipment(context);
+  const own =
+    buildCommand === undefined
+      ? await tool.build(context)
+      : ({ name: 'Package the app with the command given', run: { kind: 'script', script: buildCommand } } as const);
+  return [own, { name: 'Gather what ships', run: collect }];
+};
+
+/** Jars and start scripts of a Procfile, where the image has them. */
+const inImage = (command: string): string =>
+  command
+    .replace(/(?:[\w.-]+\/)*(?:target|build\/libs)\/[^\s"'/]+\.jar/g, 'app.jar')
+    .replace(/(?:[\w.-]+\/)*(?:target\/universal\/stage|build\/install\/[\w.-]+)\/bin\/[\w.-]+/g, 'bin/start');
+
+/** Heap by the memory of the container, and no half-dead process; a JAVA_TOOL_OPTIONS of the platform replaces both. */
+const flags = '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError';
+
+/** The JRE of the same release, with what the build gathered: libraries first, because an edit does not change them. */
+export const runtime = async (context: JvmContext): Promise<RuntimeStage> => {
+  const { declaredProcesses, versions, workdir } = context;
+  const { apart, env = {}, web } = await toolOf(context).shipment(context);
+  return {
+    base: jreImage(versions.tools['java']?.version ?? versions.language.version),
+    systemPackages: [],
+    env: { JAVA_TOOL_OPTIONS: flags, ...env },
+    path: [],
+    artifacts: [...(apart ? [{ from: dependenciesFolder, to: workdir } as const] : []), { from: applicationFolder, to: workdir }],
+    files: [],
+    processes: resolveProcesses({ declared: declaredProcesses, defaults: [web], rewrite: inImage }),
+  };
+};

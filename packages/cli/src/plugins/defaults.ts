@@ -12,6 +12,7 @@ export const bundledPlugins: readonly BundledPlugin[] = [
   { id: 'python', package: '@migetpacks/lang-python', load: () => import('@migetpacks/lang-python') },
   { id: 'go', package: '@migetpacks/lang-go', load: () => import('@migetpacks/lang-go') },
   { id: 'rust', package: '@migetpacks/lang-rust', load: () => import('@migetpacks/lang-rust') },
+  { id: 'elixir', package: '@migetpacks/lang-elixir', load: () => import('@migetpacks/lang-elixir') },
   { id: 'scala', package: '@migetpacks/lang-jvm', load: async () => ({ default: (await import('@migetpacks/lang-jvm')).scala }) },
   { id: 'clojure', package: '@migetpacks/lang-jvm', load: async () => ({ default: (await import('@migetpacks/lang-jvm')).clojure }) },
   { id: 'kotlin', package: '@migetpacks/lang-jvm', load: async () => ({ default: (await import('@migetpacks/lang-jvm')).kotlin }) },

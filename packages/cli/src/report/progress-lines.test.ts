@@ -42,4 +42,14 @@ describe('lineProgress', () => {
       ]),
     ).toEqual(['#1 pull', '   #1 token [MASKED]']);
   });
+
+  it('says which attempt comes, when and why, and names its steps again', async () => {
+    const retry = { type: 'retry', attempt: 2, because: '503 Service Unavailable', wait: 2 } as const;
+    expect(await show([finished('a', 'install', true), { ...retry, of: 3 }, finished('a', 'install', true), retry])).toEqual([
+      '#1 install cached',
+      'attempt 2 of 3 in 2 s, because the last one failed: 503 Service Unavailable',
+      '#1 install cached',
+      'building again: 503 Service Unavailable',
+    ]);
+  });
 });

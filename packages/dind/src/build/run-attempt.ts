@@ -25,16 +25,13 @@ const programOf = ({ buildxPath }: BuildHost, { argv }: BuildxCommand): readonly
 const seconds = (): number => performance.now() / 1000;
 
 /** Calls `onStall` once, when the build waits for others longer than the limits say. */
-const watch = (
-  reader: ProgressReader,
-  limits: BuildLimits,
-  afterImport: boolean,
-  onStall: (stall: Stall) => void,
-): { heard(): void; stop(): void } => {
+const watch = (reader: ProgressReader, limits: BuildLimits, afterImport: boolean, onStall: (stall: Stall) => void): { stop(): void } => {
   let lastNews = seconds();
+  let news = 0;
   const since = new Map<string, number>();
   const look = (): void => {
     const now = seconds();
+    if (reader.news !== news) [news, lastNews] = [reader.news, now];
     const running = new Set(reader.work.filter(({ state }) => state === 'running').map(({ name }) => name));
     for (const name of running) since.set(name, since.get(name) ?? now);
     for (const name of since.keys()) if (!running.has(name)) since.delete(name);
@@ -44,7 +41,7 @@ const watch = (
     onStall(stall);
   };
   const timer = setInterval(look, 500);
-  return { heard: () => (lastNews = seconds()), stop: () => clearInterval(timer) };
+  return { stop: () => clearInterval(timer) };
 };
 
 /** Runs buildx once. @throws INTERRUPTED, BUILD_FAILED when it cannot be started */
@@ -69,10 +66,7 @@ export const runAttempt = async (
       argv: programOf(host, command),
       env: { ...env, ...command.env },
       signal: AbortSignal.any([signal, stuck.signal]),
-      onErrorLine: (line) => {
-        watcher.heard();
-        reader.push(line).forEach(onEvent);
-      },
+      onErrorLine: (line) => reader.push(line).forEach(onEvent),
     });
     reader.end().forEach(onEvent);
     throwIfAborted(signal, 'the build');

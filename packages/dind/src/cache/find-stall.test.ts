@@ -8,7 +8,7 @@ const work = (name: string, change: Partial<Work> = {}): Work => ({
   name,
   state: 'running',
   cached: false,
-  transfers: new Set(),
+  transfers: new Map(),
   ...change,
 });
 const look = (all: readonly Work[], quiet: number, since: Readonly<Record<string, number>> = {}) =>
@@ -32,13 +32,13 @@ it('counts the silence of an export', () => {
 });
 
 it('notices layers of a cached step that do not come', () => {
-  const cached = work('[build 2/3] RUN make', { state: 'finished', cached: true, transfers: new Set(['sha256:1']) });
+  const cached = work('[build 2/3] RUN make', { state: 'finished', cached: true, transfers: new Map([['sha256:1', 0]]) });
   expect(look([cached, work('exporting to image')], 11)).toEqual({ kind: 'cached-layers', seconds: 10 });
   expect(look([cached, work('exporting to image')], 9)).toBeUndefined();
 });
 
 it('waits longer for registries, and only when nothing else is going on', () => {
-  const pushing = work('exporting to image', { transfers: new Set(['pushing layers']) });
+  const pushing = work('exporting to image', { transfers: new Map([['pushing layers', 0]]) });
   const pull = work('[internal] load metadata for docker.io/library/node:24');
   expect(look([pushing], 61)).toMatchObject({ kind: 'registry', name: 'exporting to image' });
   expect(look([pull], 61)).toMatchObject({ kind: 'registry', name: pull.name });
@@ -48,7 +48,7 @@ it('waits longer for registries, and only when nothing else is going on', () => 
 
 it('leaves a silent step and an exporter that compresses alone', () => {
   expect(look([work(step)], 5000)).toBeUndefined();
-  expect(look([work('exporting to image', { transfers: new Set(['exporting layers']) })], 5000)).toBeUndefined();
+  expect(look([work('exporting to image', { transfers: new Map([['exporting layers', 0]]) })], 5000)).toBeUndefined();
   expect(look([], 5000)).toBeUndefined();
 });
 

@@ -23,9 +23,9 @@ export interface Moment {
 }
 
 const isPull = (name: string): boolean => /load metadata for |\] FROM |^\[auth\]/.test(name);
-const hasTransfer = ({ transfers }: Work, pattern: RegExp): boolean => [...transfers].some((id) => pattern.test(id));
+const hasTransfer = ({ transfers }: Work, pattern: RegExp): boolean => [...transfers.keys()].some((id) => pattern.test(id));
 const isPush = (work: Work): boolean => work.name.startsWith('exporting to image') && hasTransfer(work, /^pushing /);
-const isFetch = ({ cached, transfers }: Work): boolean => cached && [...transfers].some((id) => id.startsWith('sha256:'));
+const isFetch = ({ cached, transfers }: Work): boolean => cached && [...transfers.keys()].some((id) => id.startsWith('sha256:'));
 
 /** Looks for what keeps a build waiting without end: BuildKit itself waits as long as a connection is open. */
 export const findStall = (

@@ -13,8 +13,8 @@ export interface Step {
   /** The last lines of its output. */
   readonly tail: string[];
   readonly streams: Map<number, LogLines>;
-  /** Ids of the transfers that have begun and not ended: `sha256:…`, `pushing layers`. */
-  readonly transfers: Set<string>;
+  /** The transfers that have begun and not ended (`sha256:…`, `pushing layers`), and how far they are. */
+  readonly transfers: Map<string, number>;
 }
 
 export const createStep = (id: string): Step => ({
@@ -24,13 +24,18 @@ export const createStep = (id: string): Step => ({
   cached: false,
   tail: [],
   streams: new Map(),
-  transfers: new Set(),
+  transfers: new Map(),
 });
 
-/** Notes the beginning and the end of a transfer. */
-export const noteTransfer = ({ transfers }: Step, { id, completed }: VertexStatus): void => {
-  if (completed === undefined) transfers.add(id);
-  else transfers.delete(id);
+/** Notes how far a transfer is; false when that is no news, since the engine repeats itself several times a second. */
+export const noteTransfer = ({ transfers }: Step, { id, current = 0, completed }: VertexStatus): boolean => {
+  if (completed !== undefined) {
+    transfers.delete(id);
+    return true;
+  }
+  const isNews = transfers.get(id) !== current;
+  transfers.set(id, current);
+  return isNews;
 };
 
 /** Whole lines that a piece of output completes; remembers the last ones. */

@@ -72,3 +72,15 @@ it('does not keep a line without an end in memory', () => {
 it('survives lines that are no status', () => {
   expect(parseProgress(['', '{', '{"vertexes":null}', 'View build details: x'])).toEqual([]);
 });
+
+it('takes a transfer that stands still for no news, however often the engine says so', () => {
+  const reader = createProgressReader();
+  const say = (status: object): number => {
+    reader.push(JSON.stringify({ statuses: [{ id: 'sha256:1', vertex: 'v', ...status }] }));
+    return reader.news;
+  };
+  expect([{ current: 0 }, { current: 0 }, { current: 5 }, { current: 5 }, { current: 9, completed: 'now' }].map(say)).toEqual([
+    1, 1, 2, 2, 3,
+  ]);
+  expect(reader.work).toMatchObject([{ transfers: new Map() }]);
+});

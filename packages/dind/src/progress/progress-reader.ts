@@ -13,7 +13,7 @@ export interface FailedStep {
 }
 
 /** One thing that the engine does, a step or something around the steps. */
-export type Work = Pick<Step, 'name' | 'state' | 'cached' | 'error'> & { readonly transfers: ReadonlySet<string> };
+export type Work = Pick<Step, 'name' | 'state' | 'cached' | 'error'> & { readonly transfers: ReadonlyMap<string, number> };
 
 /** Turns the output of one build into events and remembers what a summary or an error needs. */
 export interface ProgressReader {
@@ -24,6 +24,8 @@ export interface ProgressReader {
   readonly failed: FailedStep | undefined;
   /** The last lines that were no progress: buildx's own messages. */
   readonly messages: readonly string[];
+  /** Grows with everything that the engine says for the first time. */
+  readonly news: number;
   /** Everything that the engine has named so far. */
   readonly work: readonly Work[];
 }
@@ -41,6 +43,7 @@ export const createProgressReader = (): ProgressReader => {
   const warnings: string[] = [];
   const messages: string[] = [];
   const retries = createEngineRetries();
+  let news = 0;
 
   const stepOf = (id: string): Step => {
     const step = steps.get(id) ?? createStep(id);
@@ -85,6 +88,7 @@ export const createProgressReader = (): ProgressReader => {
       if (status === undefined) {
         const text = cleanText(line).trimEnd();
         if (text !== '') messages.push(text);
+        news += 1;
         messages.splice(0, messages.length - 40);
         return [];
       }
@@ -97,9 +101,10 @@ export const createProgressReader = (): ProgressReader => {
       const texts = (status.warnings ?? []).map(({ short }) => cleanText(Buffer.from(short ?? '', 'base64').toString()));
       const fresh = [...new Set(texts)].filter((text) => !warnings.includes(text));
       warnings.push(...fresh);
-      for (const transfer of status.statuses ?? []) noteTransfer(stepOf(transfer.vertex), transfer);
+      news += (status.statuses ?? []).filter((transfer) => noteTransfer(stepOf(transfer.vertex), transfer)).length;
       // A line may both end a step and carry its last output: starts, then output, then ends.
       const changes = lastStates(status.vertexes ?? []).flatMap(readVertex);
+      news += changes.length + (status.logs ?? []).length + fresh.length;
       return [
         ...changes.filter(({ type }) => type === 'step-started'),
         ...(status.statuses ?? []).map(readProgress),
@@ -119,6 +124,9 @@ export const createProgressReader = (): ProgressReader => {
     },
     warnings,
     messages,
+    get news() {
+      return news;
+    },
     get work() {
       return [...steps.values()];
     },

@@ -88,7 +88,11 @@ it.runIf(here)('names a registry that is slow, one that is down, and one that sa
   await using slow = await openFaultyRegistry((response) => void setTimeout(() => response.writeHead(200).end('{}'), 2500));
   await using silent = await openFaultyRegistry(() => {});
   const down = `127.0.0.1:${String(await freePort())}`;
-  const report = await examine({ OUTPUT_IMAGE: `${slow.address}/a:1`, CACHE_FROM: `${down}/a:1,${silent.address}/a:1` });
+  const report = await examine({
+    OUTPUT_IMAGE: `${slow.address}/a:1`,
+    CACHE_FROM: `${silent.address}/a:1`,
+    REGISTRY_MIRRORS: `ghcr.io=http://${down}/x`,
+  });
   expectProblem(report, `registry: ${slow.address} is slow`);
   expectProblem(report, `registry: ${down} cannot be reached`);
   expectProblem(report, `registry: ${silent.address} cannot be reached: no answer within 5 seconds`);

@@ -4,7 +4,7 @@ import type { EngineSettings } from '@migetpacks/dind';
 
 type Wishes = Pick<
   EngineSettings,
-  'choice' | 'buildkit' | 'registryMirror' | 'storageDriver' | 'cacheDirectory' | 'cacheKey' | 'cacheSize'
+  'choice' | 'buildkit' | 'registryMirror' | 'insecureRegistries' | 'storageDriver' | 'cacheDirectory' | 'cacheKey' | 'cacheSize'
 >;
 
 const readBuildKit = (
@@ -19,14 +19,20 @@ const readBuildKit = (
   };
 };
 
+/** Hosts of mirrors that are named with http://. */
+const insecureHosts = ({ mirrors, dhiMirror }: Settings): readonly string[] =>
+  [...(mirrors?.value ?? []), dhiMirror?.value ?? ''].flatMap((text) => /(?:^|=)http:\/\/([^/]+)/.exec(text)?.[1] ?? []);
+
 /** What the options say about the engine. */
 export const engineWishes = (settings: Settings, cwd: string): Wishes => {
   const { engine, registryMirror, storageDriver, cacheDirectory, cacheKey, cacheSize } = settings;
   const buildkit = readBuildKit(settings, cwd);
+  const insecure = insecureHosts(settings);
   return {
     choice: engine.value,
     ...(buildkit === undefined ? {} : { buildkit }),
     ...(registryMirror === undefined ? {} : { registryMirror: registryMirror.value }),
+    ...(insecure.length === 0 ? {} : { insecureRegistries: insecure }),
     ...(storageDriver === undefined ? {} : { storageDriver: storageDriver.value }),
     ...(cacheDirectory === undefined ? {} : { cacheDirectory: resolve(cwd, cacheDirectory.value) }),
     ...(cacheKey === undefined ? {} : { cacheKey: cacheKey.value }),

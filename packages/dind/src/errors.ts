@@ -189,6 +189,6 @@ export const fail = defineErrors({
   })),
   DISK_FULL: entry<Quoted>('platform', ({ detail }) => ({
     message: `The disk of the Docker engine is full.${quote(detail)}`,
-    hint: 'Free space with `docker buildx prune` and `docker image prune`, then run the build again.',
+    hint: 'Free space with `docker buildx prune` and `docker image prune`, or give the engine a larger disk, then run the build again.',
   })),
 });

@@ -16,8 +16,16 @@ const print = ({ subject, state, detail, code, fix }: Check, output: Output): vo
   if (fix !== undefined) output.print(`${' '.repeat(19)}fix: ${fix}`);
 };
 
-/** Registries of the image and of its caches. */
-const findRegistries = ({ outputImage, cacheImage, cacheFrom }: Settings): Examination['registries'] => {
+/** Where base images come from instead. */
+const findMirrors = ({ mirrors, dhiMirror }: Settings): Examination['registries'] =>
+  [...(mirrors?.value ?? []), ...(dhiMirror === undefined ? [] : [dhiMirror.value])].flatMap((text) => {
+    const [, scheme, host] = /(?:^|=)(https?:\/\/)?([^/=]+)(?:\/[^=]*)?$/.exec(text) ?? [];
+    return host === undefined ? [] : [{ host, plain: scheme === 'http://' }];
+  });
+
+/** Registries of the image, of its caches and of its base images. */
+const findRegistries = (settings: Settings): Examination['registries'] => {
+  const { outputImage, cacheImage, cacheFrom } = settings;
   const pushed = [outputImage, cacheImage].flatMap((setting) =>
     setting === undefined ? [] : [[setting.value, setting.source.name] as const],
   );
@@ -28,8 +36,11 @@ const findRegistries = ({ outputImage, cacheImage, cacheFrom }: Settings): Exami
       return { host: registry, repository };
     });
   const hosts = new Set(targets.map(({ host }) => host));
+  const mirrors = findMirrors(settings).filter(
+    ({ host }, index, all) => !hosts.has(host) && all.findIndex((one) => one.host === host) === index,
+  );
   const read = (cacheFrom?.value ?? []).map((name) => parseImageReference(name, 'CACHE_FROM').registry).filter((host) => !hosts.has(host));
-  return [...targets, ...[...new Set(read)].map((host) => ({ host }))];
+  return [...targets, ...[...new Set(read)].map((host) => ({ host })), ...mirrors];
 };
 
 const readExtraCaCerts = async ({ extraCaCerts }: Settings, cwd: string): Promise<string | undefined> => {

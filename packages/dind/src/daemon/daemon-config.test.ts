@@ -44,6 +44,7 @@ it('makes a mirror without TLS an insecure registry, and only that', () => {
     'http://10.0.0.2:5000/b',
   ]);
   expect(config['insecure-registries']).toEqual(['10.0.0.2:5000']);
+  expect(configOf({ insecureRegistries: ['r.example:80'] })['insecure-registries']).toEqual(['r.example:80']);
 });
 
 it.each(['ftp://x', 'http://', 'https://u:p@mirror.example', 'https://m/?a=b'])('refuses the mirror %s', (value) => {

@@ -8,6 +8,8 @@ import { readMirror } from './read-mirror.ts';
 export interface DaemonWishes {
   /** Mirrors of Docker Hub. */
   readonly registryMirror?: readonly string[];
+  /** Registries to speak to without TLS, as HOST[:PORT]. */
+  readonly insecureRegistries?: readonly string[];
   readonly storageDriver?: string;
   /** Bytes that BuildKit may keep. */
   readonly cacheSize?: number;
@@ -39,9 +41,11 @@ export const daemonConfig = ({
   host,
   cacheSize,
   registryMirror = [],
+  insecureRegistries = [],
 }: DaemonOptions): Readonly<Record<string, unknown>> => {
   const mirrors = registryMirror.map(readMirror);
-  const insecure = [...new Set(mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host: name }) => name))];
+  const plain = mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host: name }) => name);
+  const insecure = [...new Set([...plain, ...insecureRegistries])];
   return {
     hosts: [`unix://${socketOf(folder)}`],
     pidfile: join(folder, 'dockerd.pid'),

@@ -26,6 +26,7 @@ it.each([
     'failed to start daemon, ensure docker is not running or delete /var/run/docker.pid: process with PID 12 is still running',
     'a pid file',
   ],
+  ['invalid mirror: path, query, or fragment at end of the URI "https://m.example/hub"', 'refuses a registry mirror'],
   ["can't create unix socket /x: listen unix /x: bind: address already in use", 'an address'],
   ['error while opening volume store metadata database (/data/volumes/metadata.db): timeout', '/data is in use by another dockerd'],
   ['failed to mount overlay: operation not permitted', 'too few privileges'],

@@ -53,6 +53,11 @@ const causes: readonly Cause[] = [
     hint: 'Give the container a network namespace of its own, or free one of the networks 172.17.0.0/16 to 172.31.0.0/16.',
   },
   {
+    when: /invalid mirror/i,
+    reason: () => 'it refuses a registry mirror',
+    hint: 'Leave the path of REGISTRY_MIRROR out, or upgrade to Docker Engine 25 or newer.',
+  },
+  {
     when: /process with PID \d+ is still running|pid file found/i,
     reason: () => 'a pid file says that it already runs',
     hint: 'End that dockerd, or remove its pid file.',

@@ -45,7 +45,7 @@ export const stopDaemons = async ({ pids, folder, dataRoot, env }: StoppableDaem
   const mountinfo = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
   const signal = new AbortController().signal;
   for (const mount of [...mountsBelow(mountinfo, folder), ...mountsBelow(mountinfo, dataRoot)])
-    await runCommand({ argv: ['umount', '--lazy', mount], env, signal, timeout: 2000 });
+    await runCommand({ argv: ['umount', '-l', mount], env, signal, timeout: 2000 });
 };
 
 const isAlive = (pid: number): boolean => {

@@ -8,6 +8,8 @@ export interface RegistryTarget {
   readonly host: string;
   /** What is pushed there; the login has to allow it. */
   readonly repository?: string;
+  /** Set where the engine speaks plain HTTP to it. */
+  readonly plain?: boolean;
 }
 
 /** What was found, and the clock of the server. */
@@ -20,12 +22,12 @@ const addressOf = (host: string): string => (host === 'docker.io' ? 'registry-1.
 const isLoopback = (host: string): boolean => /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(host);
 
 /** Engines speak plain HTTP to registries on loopback that have no TLS. */
-const askRoot = async (host: string, options: AskOptions): Promise<{ root: string; answer: Answer }> => {
+const askRoot = async ({ host, plain = false }: RegistryTarget, options: AskOptions): Promise<{ root: string; answer: Answer }> => {
+  if (plain) return { root: `http://${host}/v2/`, answer: await ask(`http://${host}/v2/`, options) };
   const secure = `https://${addressOf(host)}/v2/`;
   const answer = await ask(secure, options);
   if (!('failure' in answer) || !isLoopback(host) || answer.code === 'ECONNREFUSED') return { root: secure, answer };
-  const plain = `http://${host}/v2/`;
-  return { root: plain, answer: await ask(plain, options) };
+  return askRoot({ host, plain: true }, options);
 };
 
 const authorize = async (
@@ -57,7 +59,7 @@ export const checkRegistry = async (
   subject: 'registry' | 'mirror' = 'registry',
 ): Promise<RegistryFinding> => {
   const { host, repository } = target;
-  const { root, answer } = await askRoot(host, options);
+  const { root, answer } = await askRoot(target, options);
   const date = 'failure' in answer ? undefined : answer.header('date');
   const found = (check: Check): RegistryFinding => ({ check, ...(date === undefined ? {} : { date }) });
   if ('failure' in answer || answer.status !== 401) return found(judgeAnswer(subject, host, answer, 'none'));

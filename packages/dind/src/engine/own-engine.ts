@@ -1,12 +1,13 @@
-import type { BuildEvent, BuildRequest, BuildResult } from '../build/build-request.ts';
 import type { DaemonPrograms } from '../daemon/can-start-daemon.ts';
 import { openDataRoot, type DataRoot } from '../daemon/data-root.ts';
-import { startDaemon, type Daemon } from '../daemon/start-daemon.ts';
+import { startDaemon } from '../daemon/start-daemon.ts';
+import type { Daemon } from '../daemon/watch-daemon.ts';
 import { fail } from '../errors.ts';
 import type { Environment } from '../process/run-command.ts';
 import { createEngine } from './create-engine.ts';
 import type { Engine, EngineSettings } from './engine.ts';
 import { probeDocker } from './probe-docker.ts';
+import { restartOnce, type Started } from './restart-once.ts';
 
 const readyLimit = 30_000;
 
@@ -19,7 +20,7 @@ export const withOwnEngine = async <T>(
   const data = await openDataRoot(settings, settings);
   try {
     const first = await startEngine(settings, programs, data);
-    const own = restartable(first, () => startEngine(settings, programs, data), settings);
+    const own = restartOnce(first, () => startEngine(settings, programs, data), settings);
     try {
       return await use(own.engine);
     } finally {
@@ -30,13 +31,8 @@ export const withOwnEngine = async <T>(
   }
 };
 
-interface Started {
-  readonly engine: Engine;
-  readonly daemon: Daemon;
-}
-
 const startEngine = async (settings: EngineSettings, programs: DaemonPrograms, data: DataRoot): Promise<Started> => {
-  const { signal, onNotice, registryMirror, storageDriver, cacheSize } = settings;
+  const { signal, onNotice, registryMirror, insecureRegistries, storageDriver, cacheSize } = settings;
   const extraCaCerts = await settings.extraCaCerts?.();
   const daemon = await startDaemon({
     programs,
@@ -45,6 +41,7 @@ const startEngine = async (settings: EngineSettings, programs: DaemonPrograms, d
     signal,
     ...(extraCaCerts === undefined ? {} : { extraCaCerts }),
     ...(registryMirror === undefined ? {} : { registryMirror }),
+    ...(insecureRegistries === undefined ? {} : { insecureRegistries }),
     ...(storageDriver === undefined ? {} : { storageDriver }),
     ...(cacheSize === undefined ? {} : { cacheSize }),
   });
@@ -81,50 +78,3 @@ const clientEnvironment = (env: Environment, { endpoint, folder }: Daemon, trust
   // buildx itself fetches the tokens of registries.
   ...(trusts ? { SSL_CERT_FILE: `${folder}/ca-certificates.crt` } : {}),
 });
-
-const isPush = (event: BuildEvent): boolean => event.type === 'progress' && /^pushing\b/.test(event.name);
-
-/** An engine whose daemon is replaced, once, when it ends during a build that has pushed nothing. */
-const restartable = (first: Started, restart: () => Promise<Started>, { signal, onNotice }: EngineSettings) => {
-  let current = first;
-  let restarts = 0;
-  const attempt = async (request: BuildRequest, onEvent: (event: BuildEvent) => void): Promise<BuildResult> => {
-    const { engine, daemon } = current;
-    let pushed = false;
-    try {
-      return await engine.build(request, (event) => {
-        pushed ||= isPush(event);
-        onEvent(event);
-      });
-    } catch (error) {
-      if (signal.aborted || !daemon.gone.aborted) throw error;
-      const detail = await daemon.readLog();
-      if (pushed || restarts > 0) throw fail('DOCKER_DIED', { detail }, error);
-      restarts += 1;
-      onNotice(`our own Docker ended during the build (${String(daemon.gone.reason)}): starting it again, and the build with it`);
-      await daemon.stop();
-      current = await restart();
-      return attempt(request, onEvent);
-    }
-  };
-  const engine: Engine = {
-    kind: 'own-dockerd',
-    get serverVersion() {
-      return current.engine.serverVersion;
-    },
-    get buildxVersion() {
-      return current.engine.buildxVersion;
-    },
-    get containerdImageStore() {
-      return current.engine.containerdImageStore;
-    },
-    get endpoint() {
-      return current.engine.endpoint;
-    },
-    get client() {
-      return current.engine.client;
-    },
-    build: attempt,
-  };
-  return { engine, stop: () => current.daemon.stop() };
-};

@@ -10,7 +10,7 @@ import { buildRequest } from './build-request.ts';
  */
 const dockerfile = `FROM debian:bookworm-slim AS dependencies
 COPY manifest /dep/
-RUN sleep 3 && head -c 4000000 /dev/urandom > /dep/tree
+RUN sleep 1 && head -c 4000000 /dev/urandom > /dep/tree
 FROM debian:bookworm-slim AS build
 COPY app /src/
 RUN --mount=type=bind,from=dependencies,source=/dep,target=/dep cat /src/app /dep/manifest > /out
@@ -45,4 +45,4 @@ export const makeLayeredApp = async (manifest: string): Promise<LayeredApp> => {
 
 /** True when the dependencies were installed anew. */
 export const installed = (events: readonly BuildEvent[]): boolean =>
-  events.some((event) => event.type === 'step-finished' && !event.cached && event.error === undefined && /RUN sleep 3/.test(event.name));
+  events.some((event) => event.type === 'step-finished' && !event.cached && event.error === undefined && /RUN sleep 1/.test(event.name));

@@ -85,7 +85,7 @@ const bundleStage = async (context: NodeContext, app: App, framework: Framework,
   };
 };
 
-const packageStage = async (context: NodeContext, app: App, env: Env): Promise<RuntimeStage> => {
+const packageStage = async (context: NodeContext, app: App, env: Env, compiled: readonly string[]): Promise<RuntimeStage> => {
   const { facts, tree, workdir } = context;
   const manifests = [app.manifest, ...app.members.map(({ manifest }) => manifest)];
   const ships = manifests.some(shipsPackages);
@@ -93,7 +93,12 @@ const packageStage = async (context: NodeContext, app: App, env: Env): Promise<R
   const byDefault = hasWeb(context) ? undefined : await defaultProcess(context);
   const processes = await processesOf(context, app, byDefault);
   const builds = await buildsFiles(context);
-  const without = [...leftBehind(tree, facts, builds), ...app.others.map(({ folder }) => folder), ...(await installedPaths(context, app))];
+  const without = [
+    ...leftBehind(tree, facts, builds),
+    ...app.others.map(({ folder }) => folder),
+    ...compiled.map((folder) => posix.join(app.folder, folder)),
+    ...(await installedPaths(context, app)),
+  ];
   const bins = [...new Set([appFolder(app, workdir), workdir])].map((folder): ContainerPath => `${folder}/node_modules/.bin`);
   const checked = { tree, manifest: app.manifest, workdir: appFolder(app, workdir), folder: app.folder, builds };
   return {
@@ -119,5 +124,5 @@ export const runtime = async (context: NodeContext): Promise<RuntimeStage> => {
   const found = await findFramework(context);
   if (found?.output.kind === 'site') return siteStage(context, app, found.framework.name, found.output);
   if (found?.output.kind === 'bundle') return bundleStage(context, app, found.framework, found.output);
-  return packageStage(context, app, found?.framework.env ?? {});
+  return packageStage(context, app, found?.framework.env ?? {}, found?.output.compiled ?? []);
 };

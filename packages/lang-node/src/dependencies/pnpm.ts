@@ -50,7 +50,7 @@ export const pnpm: Installer = {
     if (app.folder !== '.') {
       const [pnpm, ...args] = prune.filter((word) => word !== '--ignore-scripts');
       const name = `Install what ${app.manifest.name ?? app.folder} needs at run time`;
-      const step = argvStep(name, [pnpm!, `--filter=./${app.folder}...`, ...args], { env: prompt, caches: [pnpmStore] });
+      const step = argvStep(name, [pnpm!, `--filter={${app.folder}}...`, ...args], { env: prompt, caches: [pnpmStore] });
       return { from: 'inputs', steps: [andThen(step, removeRecords)] };
     }
     return {

@@ -28,6 +28,8 @@ export interface SiteOutput {
 export interface ServerOutput {
   readonly kind: 'server';
   readonly start: string;
+  /** Folders of sources that the build has made something else of, and of its records. */
+  readonly compiled: readonly string[];
 }
 
 /** A server that brings the packages it needs: nothing else of the app ships. */

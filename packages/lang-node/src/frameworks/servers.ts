@@ -17,7 +17,7 @@ const next = async (app: FrameworkApp): Promise<Output> => {
   const output = textOf(config, 'output');
   const built = folderOf(config, 'distDir', '.next');
   if (output === 'export') return { kind: 'site', folder: built === '.next' ? 'out' : built, fingerprinted: ['/_next/static'] };
-  if (output !== 'standalone') return { kind: 'server', start: 'next start' };
+  if (output !== 'standalone') return { kind: 'server', start: 'next start', compiled: [] };
   const publicFolder = app.tree.hasDirectory(posix.join(app.folder, 'public')) ? [{ from: 'public', to: 'public' }] : [];
   return {
     kind: 'bundle',
@@ -25,6 +25,12 @@ const next = async (app: FrameworkApp): Promise<Output> => {
     moves: [{ from: `${built}/standalone`, to: '.' }, { from: `${built}/static`, to: `${built}/static` }, ...publicFolder],
     packages: { from: `${built}/standalone/node_modules`, to: 'node_modules' },
   };
+};
+
+/** The adapter is set up in a file of its own until SvelteKit 2, and in Vite's since. */
+const svelteKit = async (app: FrameworkApp): Promise<Output> => {
+  const config = (await readConfig(app, 'svelte.config')) + (await readConfig(app, 'vite.config'));
+  return { kind: 'server', start: `node ${folderOf(config, 'out', 'build')}`, compiled: ['.svelte-kit', 'src', 'static'] };
 };
 
 /** Frameworks whose build leaves a server. */
@@ -45,7 +51,7 @@ export const servers: readonly Framework[] = [
     name: 'SvelteKit',
     packages: ['@sveltejs/adapter-node'],
     development: ['vite'],
-    output: async (app) => ({ kind: 'server', start: `node ${folderOf(await readConfig(app, 'svelte.config'), 'out', 'build')}` }),
+    output: svelteKit,
   },
   {
     name: 'Astro',
@@ -54,6 +60,7 @@ export const servers: readonly Framework[] = [
     output: async (app) => ({
       kind: 'server',
       start: `node ${folderOf(await readConfig(app, 'astro.config'), 'outDir', 'dist')}/server/entry.mjs`,
+      compiled: ['.astro', 'src', 'public'],
     }),
     env: { HOST: '0.0.0.0' },
   },
@@ -61,18 +68,18 @@ export const servers: readonly Framework[] = [
     name: 'React Router',
     packages: ['@react-router/serve'],
     development: ['react-router dev', 'vite'],
-    output: async () => ({ kind: 'server', start: 'react-router-serve ./build/server/index.js' }),
+    output: async () => ({ kind: 'server', start: 'react-router-serve ./build/server/index.js', compiled: ['.react-router', 'app'] }),
   },
   {
     name: 'Remix',
     packages: ['@remix-run/serve'],
     development: ['remix', 'vite'],
-    output: async () => ({ kind: 'server', start: 'remix-serve ./build/server/index.js' }),
+    output: async () => ({ kind: 'server', start: 'remix-serve ./build/server/index.js', compiled: ['app'] }),
   },
   {
     name: 'NestJS',
     packages: ['@nestjs/core'],
     development: ['nest start'],
-    output: async () => ({ kind: 'server', start: 'node dist/main.js' }),
+    output: async () => ({ kind: 'server', start: 'node dist/main.js', compiled: [] }),
   },
 ];

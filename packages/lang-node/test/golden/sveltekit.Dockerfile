@@ -31,7 +31,7 @@ set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 export NODE_ENV=production
 npm run build
-rm -rf /app/package-lock.json
+rm -rf /app/package-lock.json /app/.svelte-kit /app/src /app/static
 EOF
 
 # The image that ships

@@ -47,7 +47,7 @@ set -e
 export CI=true
 export pnpm_config_modules_cache_max_age=0
 export npm_config_modules_cache_max_age=0
-pnpm --filter=./apps/web... install --prod --frozen-lockfile --prefer-offline --store-dir=/root/.local/share/pnpm/store
+pnpm '--filter={apps/web}...' install --prod --frozen-lockfile --prefer-offline --store-dir=/root/.local/share/pnpm/store
 rm -rf node_modules/.modules.yaml node_modules/.pnpm-workspace-state-v1.json node_modules/.tmp
 mkdir -p node_modules libs/ui/node_modules apps/web/node_modules
 EOF

@@ -1,0 +1,3 @@
+import { lights } from '../lib/lights.js';
+
+export const load = () => ({ lights });

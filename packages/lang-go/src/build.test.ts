@@ -108,6 +108,7 @@ it('collects what the command of the operator wrote, and fails when that is noth
   const commands = await runs({ ...mod, 'main.go': program }, { buildCommand: 'make' });
   expect(commands[0]).toBe('touch /tmp/start\nmake');
   expect(commands[1]).toContain('exit 1');
+  expect(commands[1]!.split('\n').at(-1)).toBe('[ -e /out/shop ] || [ "$(ls /out | wc -l)" != 1 ] || mv /out/* /out/shop');
 });
 
 describe('C code', () => {

@@ -4,7 +4,7 @@ import { findCgo } from './cgo.ts';
 import { fail } from './errors.ts';
 import type { GoContext } from './facts.ts';
 import { sourcesIn } from './find-programs.ts';
-import { outputFolder, readPrograms } from './programs.ts';
+import { outputFolder, readPrograms, webProgram } from './programs.ts';
 import type { Settings } from './settings.ts';
 
 /** The compiler's own; it may be read and written by many builds at once. */
@@ -51,12 +51,17 @@ const compile = async (context: GoContext): Promise<Command> => {
   return { kind: 'script', script: `GOOS="$TARGETOS" GOARCH="$TARGETARCH" ${argv.map(quoteShellWord).join(' ')}` };
 };
 
-/** Takes the programs that a command of the operator wrote, wherever it wrote them. */
-const collect = `\
+/** Takes the programs that a command of the operator wrote, wherever it wrote them; one alone gets the name that is started. */
+const collect = (name: string | undefined): string => `\
 mkdir -p ${outputFolder}
 find . ${outputFolder} -type f -perm /111 -newer /tmp/start -exec grep -la "$(printf '^\\177ELF')" {} + |
   xargs -r -d '\\n' cp -u -t ${outputFolder} 2>/dev/null || true
-[ -n "$(ls -A ${outputFolder})" ] || { echo 'The build command wrote no program.' >&2; exit 1; }`;
+[ -n "$(ls -A ${outputFolder})" ] || { echo 'The build command wrote no program.' >&2; exit 1; }${name === undefined ? '' : `\n[ -e ${name} ] || [ "$(ls ${outputFolder} | wc -l)" != 1 ] || mv ${outputFolder}/* ${name}`}`;
+
+const startedProgram = async (context: GoContext): Promise<string | undefined> =>
+  context.declaredProcesses.some(({ type }) => type === 'web')
+    ? undefined
+    : quoteShellWord(`${outputFolder}/${webProgram(await readPrograms(context), context.app).name}`);
 
 const hook = ({ tree }: GoContext, name: string): readonly Command[] =>
   tree.find(`bin/${name}`) === undefined ? [] : [{ kind: 'script', script: `chmod +x bin/${name}\n./bin/${name}` }];
@@ -69,7 +74,7 @@ export const build = async (context: GoContext): Promise<readonly BuildStep[]> =
     ? [...(await initialize(context)), await compile(context)]
     : [
         { kind: 'script', script: `touch /tmp/start\n${buildCommand}` },
-        { kind: 'script', script: collect },
+        { kind: 'script', script: collect(await startedProgram(context)) },
       ];
   return [
     {

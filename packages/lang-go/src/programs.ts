@@ -38,9 +38,11 @@ const checkNames = (programs: readonly Program[]): void => {
  * @throws GO_NO_PROGRAM, GO_APP_UNKNOWN, GO_SAME_NAME
  */
 export const readPrograms = async (context: GoContext): Promise<readonly Program[]> => {
-  const { app, facts, tree } = context;
+  const { app, buildCommand, declaredProcesses, facts, tree } = context;
   const patterns = await patternsOf(context);
   const all = await findPrograms(tree, facts, patterns);
+  // A command of the operator may build what nothing here finds, when the Procfile says what to start.
+  if (all.length === 0 && buildCommand !== undefined && declaredProcesses.some(({ type }) => type === 'web')) return [];
   if (all.length === 0) {
     const { main } = await readModules(tree, facts);
     const folders = main.map(({ folder }) => (folder === '.' ? 'the root folder and cmd' : folder));

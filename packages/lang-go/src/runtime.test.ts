@@ -106,3 +106,9 @@ it('lets an image of another platform be compiled here only without C', async ()
   expect((await toolchain(await contextOf(one))).crossCompiles).toBe(true);
   expect((await toolchain(await contextOf(one, { buildCommand: 'make' }))).crossCompiles).toBe(false);
 });
+
+it('starts what a command of the operator writes', async () => {
+  const library = { ...mod, 'shop.go': 'package shop\n' };
+  expect(commands(await ask(library, { buildCommand: 'make', ...declared('./bin/made -v') }))).toEqual({ web: '/app/bin/made -v' });
+  await expect(ask(library, { buildCommand: 'make' })).rejects.toMatchObject({ code: 'GO_NO_PROGRAM' });
+});

@@ -22,6 +22,12 @@ const defaultProcesses = (context: GoContext, programs: readonly Program[]): rea
   return [...(web === undefined ? [] : [start('web', web)]), ...others.map((program) => start(program.name, program))];
 };
 
+/** What a command of the operator is expected to write: a file that the source does not have. */
+const collected = ({ buildCommand, tree }: GoContext, word: string): { readonly name: string } | undefined => {
+  const [, name] = /^(?:\.\/)?(?:bin\/|dist\/|build\/)?([\w.-]+)$/.exec(word) ?? [];
+  return name === undefined || buildCommand === undefined || !word.includes('/') || tree.find(word) !== undefined ? undefined : { name };
+};
+
 /** Replaces the first word of a command where it names a program, however people write it: `shop`, `./shop`, `bin/shop`, `go run ./cmd/shop`. */
 const rewriteCommand =
   (context: GoContext, programs: readonly Program[]) =>
@@ -33,7 +39,7 @@ const rewriteCommand =
       ? programs.find(
           ({ folder }) => folder === path || (folder === '.' && /^(?:\.|main\.go|)$/.test(path)) || `${folder}/main.go` === path,
         )
-      : programs.find(({ name }) => path === name || path === `bin/${name}`);
+      : (programs.find(({ name }) => path === name || path === `bin/${name}`) ?? collected(context, word));
     return named === undefined ? undefined : `${assignments}${programPath(context, named.name)}${rest}`;
   };
 

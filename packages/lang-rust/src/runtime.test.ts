@@ -102,3 +102,8 @@ it('compiles what ships, and fails when the command of the operator leaves no pr
   expect(own[0]).toBe('just release');
   expect(own[1]).toContain('exit 1');
 });
+
+it('starts what a command of the operator leaves', async () => {
+  const options = { buildCommand: 'just', ...declared('target/dist/made -v') };
+  expect(commands(await ask(one, options))).toEqual({ web: '/app/bin/made -v' });
+});

@@ -44,6 +44,12 @@ const runBy = (options: string, programs: readonly Program[]): readonly [Program
   return [run ?? (bin === undefined && inMember.length === 1 ? inMember[0] : undefined), after];
 };
 
+/** What a command of the operator is expected to leave below `target`. */
+const collected = ({ buildCommand }: RustContext, word: string): Pick<Program, 'name'> | undefined => {
+  const [, name] = /^(?:\.\/)?target\/(?:[\w-]+\/)?[\w-]+\/([\w.-]+)$/.exec(word) ?? [];
+  return name === undefined || buildCommand === undefined ? undefined : { name };
+};
+
 /** Replaces what names a program, however people write it: `shop`, `./target/release/shop`, `cargo run --release --bin shop`. */
 const rewriteCommand =
   (context: RustContext, programs: readonly Program[]) =>
@@ -54,7 +60,7 @@ const rewriteCommand =
     const path = word.replace(/^(?:\.\/|\/app\/|\$HOME\/)/, '').replace(/^(?:target\/(?:[\w-]+\/)?release|bin)\//, '');
     const [program, after] = cargo
       ? runBy(cargo[1]!, programs)
-      : ([programs.find(({ name }) => name === path), rest.slice(word.length)] as const);
+      : ([programs.find(({ name }) => name === path) ?? collected(context, word), rest.slice(word.length)] as const);
     return program === undefined ? undefined : `${assignments}${programPath(context, program.name)}${after}`;
   };
 

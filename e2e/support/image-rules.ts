@@ -2,9 +2,9 @@ import { execa } from 'execa';
 import { docker, type Engine } from './docker.ts';
 
 const compiler =
-  /^\/(?:usr\/)?(?:local\/)?s?bin\/(?:[\w-]+-linux-gnu-)?(?:gcc|g\+\+|cc|c\+\+|cpp|clang|ld|as|make|cmake|python\d?(?:\.\d+)?)(?:-\d+)?$/;
+  /^\/(?:usr\/)?(?:local\/)?s?bin\/(?:[\w-]+-linux-gnu-)?(?:gcc|g\+\+|cc|c\+\+|cpp|clang|ld|as|make|cmake|go|gofmt|cargo|rustc|rustup|python\d?(?:\.\d+)?)(?:-\d+)?$/;
 const cache =
-  /\/(?:_cacache|\.npm|\.pnpm-store|\.yarn-cache|\.cache\/(?:yarn|pnpm|node|node-gyp|typescript|pip|uv|pypoetry|pdm|pipenv))(?:\/|$)|^\/(?:root|home\/[^/]+)\/(?:\.yarn|\.local\/share\/pnpm)(?:\/|$)|^\/usr\/local\/share\/\.cache(?:\/|$)/;
+  /^\/go\/pkg\/|\/cargo\/(?:registry|git)\/|\/(?:_cacache|\.npm|\.pnpm-store|\.yarn-cache|\.cache\/(?:yarn|pnpm|node|node-gyp|typescript|pip|uv|pypoetry|pdm|pipenv|go-build))(?:\/|$)|^\/(?:root|home\/[^/]+)\/(?:\.yarn|\.local\/share\/pnpm)(?:\/|$)|^\/usr\/local\/share\/\.cache(?:\/|$)/;
 
 /** The interpreter that is the point of an image, by the name of its base image. */
 const interpreters: Readonly<Record<string, RegExp>> = { python: /\/python\d?(?:\.\d+)?$/ };

@@ -6,9 +6,6 @@ interface Quote {
 const quotes: readonly Quote[] = JSON.parse(await Deno.readTextFile('quotes.json'));
 const title = 'Quotes of the house';
 
-export default {
-  fetch(request: Request): Response {
-    if (new URL(request.url).pathname !== '/') return new Response('Not found\n', { status: 404 });
-    return Response.json({ title, quotes });
-  },
-} satisfies Deno.ServeDefaultExport;
+Deno.serve({ hostname: '0.0.0.0', port: Number(Deno.env.get('PORT') ?? 5000) }, (request) =>
+  new URL(request.url).pathname === '/' ? Response.json({ title, quotes }) : new Response('Not found\n', { status: 404 }),
+);

@@ -46,7 +46,7 @@ const localPackages = (tree: SourceTree, members: readonly Member[]): readonly A
       const path = posix.join(folder, target);
       const outside = path.startsWith('..');
       const archive = outside ? undefined : tree.find(path);
-      const files = archive === undefined ? (outside ? [] : tree.glob(`${path}/**`, 8)) : [archive];
+      const files = archive === undefined ? (outside ? [] : [...tree.glob(`${path}/**`, 8)].sort()) : [archive];
       if (files.length === 0) throw fail('BUN_LOCAL_PACKAGE_MISSING', { name, spec });
       return files;
     }),

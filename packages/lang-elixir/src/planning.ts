@@ -1,0 +1,5 @@
+export { build } from './build.ts';
+export { dependencies } from './dependencies.ts';
+export { runtime } from './runtime.ts';
+export { toolchain } from './toolchain.ts';
+export { version } from './version.ts';

@@ -1,0 +1,140 @@
+# Made by migetpacks from the source next to it; "migetpacks dockerfile --check" shows when it is out of date.
+# The optional secret "extra-ca-certs" carries certificate authorities of your network into each step.
+
+# slim image: nothing is compiled by other compilers or cloned
+FROM elixir:1.20.3-otp-29-slim AS toolchain
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update
+apt-get -qq install --no-install-recommends ca-certificates
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
+EOF
+
+WORKDIR /app
+ENV MIX_ENV=prod \
+    MIX_REBAR3=/usr/local/bin/rebar3
+
+# Install Hex
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+mix local.hex --force
+EOF
+
+# Dependencies, from manifests and lockfile alone
+FROM toolchain AS dependencies
+COPY mix.exs mix.lock /app/
+COPY apps/acme/mix.exs /app/apps/acme/
+COPY apps/acme_web/mix.exs /app/apps/acme_web/
+COPY config/config.exs /app/config/
+
+# Download and compile dependencies
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=cache,id=elixir-hex,target=/root/.hex,sharing=locked <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+mix deps.get --only prod --check-locked
+mix deps.compile
+EOF
+
+# The app
+FROM dependencies AS build
+COPY . /app/
+
+# Compile the app
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+mix compile
+EOF
+
+# Build the assets
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+mix do --app acme_web assets.deploy
+EOF
+
+# Assemble the release
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+mix release acme --overwrite --path /release
+rm /release/releases/COOKIE
+for file in /release/releases/*/env.sh; do
+  echo ': "${RELEASE_COOKIE:=$([ "$RELEASE_DISTRIBUTION" = none ] && echo none || cat /proc/sys/kernel/random/uuid)}"' >> "$file"
+done
+find /release -name '*.bat' -delete
+mkdir -p /release-base/lib
+mv /release/erts-* /release-base/
+for library in /release/lib/*; do
+  case "$(basename "$library")" in acme-*|acme_web-*) ;; *) mv "$library" /release-base/lib/ ;; esac
+done
+EOF
+
+# Which packages the shared libraries come from that the shipped files load
+FROM toolchain AS libraries
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=bind,from=build,source=/release-base,target=/app,rw \
+    --mount=type=bind,from=build,source=/release,target=/release,rw <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+find /app /release -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
+  xargs -r -d '\n' ldd 2>/dev/null |
+  awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u |
+  while read -r library; do dpkg-query -S "$library" "/usr$library" "$(realpath "$library")" 2>/dev/null || true; done |
+  sed -n '/^diversion /d; s/[:,].*//p' | LC_ALL=C sort -u > /tmp/libraries
+EOF
+
+# The image that ships
+FROM debian:trixie-slim AS runtime
+
+# Certificates, time zones, an init, and an account that is not root
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update
+apt-get -qq install --no-install-recommends ca-certificates tini tzdata
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
+if group=$(getent group 1000); then
+  groupmod --new-name miget "${group%%:*}"
+else
+  groupadd --gid 1000 miget
+fi
+if user=$(getent passwd 1000); then
+  usermod --login miget --home /home/miget --move-home "${user%%:*}"
+else
+  useradd --uid 1000 --gid 1000 --create-home --shell /bin/sh miget
+fi
+EOF
+
+# Shared libraries that the shipped files load
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=bind,from=libraries,source=/tmp/libraries,target=/tmp/libraries,rw <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+missing=$(dpkg-query -W -f '${Package}\n' | LC_ALL=C sort -u | LC_ALL=C comm -13 - /tmp/libraries)
+if [ -n "$missing" ]; then
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -qq update
+  apt-get -qq install --no-install-recommends $missing
+  rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
+fi
+EOF
+
+WORKDIR /app
+ENV LANG=C.UTF-8 \
+    MIX_ENV=prod \
+    RELEASE_DISTRIBUTION=none \
+    RELEASE_TMP=/tmp \
+    PORT=5000
+
+COPY --from=build --link /release-base /app
+COPY --from=build --link /release /app
+USER 1000:1000
+EXPOSE 5000
+ENTRYPOINT ["/usr/bin/tini", "--"]
+CMD ["bin/acme", "start"]

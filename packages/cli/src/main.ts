@@ -30,11 +30,11 @@ interface Run {
 }
 
 const execute = async (run: Run, command: Command, words: readonly string[], io: Io, argumentCount: number): Promise<number> => {
+  run.command = command;
   const { name, scopes } = command;
   const flags = parseFlags(words, name, scopes);
   if (flags.settings.help?.value === true) return showHelp(command, run.output);
   if (flags.settings.version?.value === true) return showVersion(run.output);
-  run.command = command;
   const [directory, extra] = flags.positionals;
   const unexpected = scopes.includes('app') ? extra : directory;
   if (unexpected !== undefined) throw fail('CLI_ARGUMENT_UNEXPECTED', { argument: unexpected, command: name });

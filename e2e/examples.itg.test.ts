@@ -110,6 +110,8 @@ for (const name of exampleNames) {
       await using container = await runContainer(lab, image, { args });
       const shown = command.replaceAll('$PORT', new URL(container.url).port);
       expect(await waitForProcess(lab, container, shown), await container.logs()).toBe(true);
+      // Erlang loses a signal that comes before it has started.
+      if (type === 'web') await probeHttp(`${container.url}${smoke.request.path}`);
       const { ms, exitCode } = await container.stop();
       expect([0, 143]).toContain(exitCode);
       expect(ms).toBeLessThan(smoke.stopsWithin ?? 1000);

@@ -1,5 +1,6 @@
 import type { SourceTree } from '@migetpacks/core/plugin';
 import type { Facts } from './facts.ts';
+import type { Packages } from './installed/package.ts';
 
 // Read by the install, by whoever picks the version or by people, and by nothing at run time. They change often, and a
 // lockfile alone can weigh more than the app.
@@ -8,8 +9,11 @@ const settings = ['.python-version', 'runtime.txt', '.tool-versions', 'mise.toml
 // May hold a token, so they stay behind even where that takes a builder stage of its own.
 const registrySettings = ['pip.conf', '.pypirc', '.netrc', 'uv.toml'];
 
-/** Files at the top of the app that stay in the builder stage. */
-export const leftBehind = (tree: SourceTree, { source, locked }: Facts, builds: boolean): readonly string[] =>
-  [...registrySettings, ...(builds ? settings : []), ...(builds && locked ? [source!] : [])].filter(
-    (name) => tree.find(name) !== undefined,
-  );
+/** Files at the top of the app that stay in the builder stage, and the members of a workspace that belong to other apps. */
+export const leftBehind = (tree: SourceTree, { source, locked }: Facts, { others }: Packages, builds: boolean): readonly string[] => {
+  const files = [...registrySettings, ...(builds ? settings : []), ...(builds && locked ? [source!] : [])];
+  return [
+    ...files.filter((name) => tree.find(name) !== undefined),
+    ...others.filter((folder) => folder !== '.' && tree.hasDirectory(folder)),
+  ];
+};

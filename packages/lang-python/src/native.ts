@@ -1,4 +1,7 @@
-import type { Package } from './installed/package.ts';
+import { posix } from 'node:path';
+import type { SourceTree } from '@migetpacks/core/plugin';
+import type { Package, Packages } from './installed/package.ts';
+import { readPyproject } from './manifest.ts';
 
 /** Packages that have no wheel for Linux, so that installing them runs a compiler. */
 const compiled = new Set(
@@ -84,17 +87,27 @@ const needsCompiler = ({ name, files }: Package, minor: number): boolean => {
   return machines.some((machine) => !wheels.some((file) => wheelFits(file, minor, machine)));
 };
 
-/** Why slim is not enough: a package that is compiled or cloned; undefined when slim does. */
-export interface Need {
-  readonly reason: string;
-  readonly native: boolean;
-}
+/** Build systems that run a compiler. */
+const compilers = /^(?:cython|pybind11|nanobind|cffi|scikit-build(?:-core)?|meson-python|numpy|maturin|setuptools-rust)\b/i;
 
-/** What the packages say about compilers and git. */
-export const findNeed = (packages: readonly Package[], python: string): Need | undefined => {
+/** A package of the app with C of its own. */
+const compilesItself = async (tree: SourceTree, { local, needsSource }: Packages): Promise<boolean> => {
+  const folders = [...local.filter(({ installs }) => installs).map(({ folder }) => folder), ...(needsSource ? ['.'] : [])];
+  for (const folder of folders) {
+    const { 'build-system': build } = await readPyproject(tree, folder);
+    const setup = tree.find(posix.join(folder, 'setup.py'));
+    if (build?.requires?.some((requirement) => compilers.test(requirement)) === true) return true;
+    if (setup !== undefined && /\b(?:ext_modules|cffi_modules|rust_extensions)\s*=/.test(await tree.text(setup))) return true;
+  }
+  return false;
+};
+
+/** Why slim is not enough: something is compiled or cloned; undefined when slim does. */
+export const findNeed = async (tree: SourceTree, packages: Packages, python: string): Promise<string | undefined> => {
   const minor = Number(python.split('.')[1]);
-  const native = packages.find((entry) => entry.from !== 'git' && needsCompiler(entry, minor));
-  if (native !== undefined) return { reason: `full image: ${native.name} has no wheel for this Python and is built`, native: true };
-  const git = packages.find(({ from }) => from === 'git');
-  return git === undefined ? undefined : { reason: `full image: ${git.name} is installed with git`, native: true };
+  const native = packages.all.find((entry) => entry.from !== 'git' && needsCompiler(entry, minor));
+  if (native !== undefined) return `full image: ${native.name} has no wheel for this Python and is built`;
+  const git = packages.all.find(({ from }) => from === 'git');
+  if (git !== undefined) return `full image: ${git.name} is installed with git`;
+  return (await compilesItself(tree, packages)) ? 'full image: the app has an extension that is compiled' : undefined;
 };

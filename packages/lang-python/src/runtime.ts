@@ -47,11 +47,11 @@ export const runtime = async (context: PythonContext): Promise<RuntimeStage> => 
   const builds = (await build(context)).length > 0;
   for (const process of processes) checkStart(process, { tree, packages, source: facts.source, builds });
   const installs = packages.local.some((entry) => entry.installs);
-  const without = leftBehind(tree, facts, builds);
+  const without = leftBehind(tree, facts, packages, builds);
   return {
     base: { name: 'python', tag: `${version}-slim` },
     systemPackages: systemPackages(packages.all, 'run'),
-    ...(findNeed(packages.all, version) === undefined ? {} : { sharedLibraries: 'scan' as const }),
+    ...((await findNeed(tree, packages, version)) === undefined ? {} : { sharedLibraries: 'scan' as const }),
     env: {
       LANG: 'C.UTF-8',
       PYTHONPATH: (await rootsOf(context, packages, start?.roots ?? [])).join(':'),

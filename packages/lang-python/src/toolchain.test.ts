@@ -53,6 +53,13 @@ describe('the builder image', () => {
     expect((await ask(files)).reason).toContain(reason);
   });
 
+  it.each<[string, Files]>([
+    ['setup.py', { 'setup.py': 'setup(ext_modules=[Extension("a", ["a.c"])])' }],
+    ['its build system', { 'pyproject.toml': pyproject('[build-system]\nrequires = ["setuptools", "cython>=3"]\n') }],
+  ])('is the full one for an app with an extension of its own: %s', async (_name, files) => {
+    expect(await ask(files)).toMatchObject({ base: { tag: '3.14.7' }, reason: expect.stringContaining('extension') });
+  });
+
   it('is slim for a driver that brings its library', async () => {
     expect((await ask({ 'requirements.txt': 'psycopg2-binary\nasyncpg\npymysql' })).base.tag).toBe('3.14.7-slim');
   });
@@ -114,6 +121,18 @@ describe('the image that ships', () => {
 
   it('leaves files behind that may hold a token', async () => {
     expect((await ships({ 'pip.conf': '' })).artifacts).toEqual([{ from: '/app', to: '/app', without: ['pip.conf'] }]);
+  });
+
+  it('leaves the other members of a workspace behind', async () => {
+    const lock = ['a', 'b'].map((name) => `[[package]]\nname = "${name}"\nsource = { virtual = "${name}" }\n`).join('');
+    const files = {
+      'pyproject.toml': '[tool.uv.workspace]\n[project]\n',
+      'uv.lock': `version = 1\n${lock}`,
+      'a/main.py': '',
+      'b/main.py': '',
+    };
+    const { artifacts, processes } = await runtime(await contextOf(files, { app: 'a' }));
+    expect([artifacts[0]!.without, processes[0]!.command]).toEqual([['b'], { kind: 'argv', argv: ['python', 'a/main.py'] }]);
   });
 
   it('leaves the tests of the app alone', async () => {

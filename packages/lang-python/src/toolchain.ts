@@ -42,15 +42,16 @@ const installManager = ({ facts, versions }: PythonContext): readonly BuildStep[
 
 /** The smallest image of this version that can install the app: slim, unless something is compiled or cloned. */
 export const toolchain = async (context: PythonContext): Promise<Toolchain> => {
-  const { facts, versions } = context;
+  const { facts, tree, versions } = context;
   const { version } = versions.language;
-  const { all } = await readPackages(context);
-  const need = findNeed(all, version);
+  const packages = await readPackages(context);
+  const { all } = packages;
+  const need = await findNeed(tree, packages, version);
   const collects = (await findDjango(context))?.collects === true;
   const line = version.replace(/\.\d+$/, '');
   return {
     base: { name: 'python', tag: need === undefined ? `${version}-slim` : version },
-    reason: need?.reason ?? 'slim image: nothing is compiled or cloned',
+    reason: need ?? 'slim image: nothing is compiled or cloned',
     systemPackages: [...new Set([...systemPackages(all, 'build'), ...(collects ? systemPackages(all, 'run') : [])])].sort(),
     imports: [{ image: { name: 'astral/uv', tag: versions.tools['uv']!.version }, from: '/uv', to: '/usr/local/bin/uv' }],
     env: {

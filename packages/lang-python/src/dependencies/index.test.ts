@@ -41,6 +41,13 @@ describe('the app as a package', () => {
   });
 });
 
+it('gives a version to a package that takes it from git', async () => {
+  const files = { 'pyproject.toml': pyproject('[build-system]\nrequires = ["hatchling", "hatch-vcs"]\n', ['flask']) };
+  expect((await build(await contextOf(files)))[0]!.env).toEqual({ SETUPTOOLS_SCM_PRETEND_VERSION: '0' });
+  const variables = { public: ['SETUPTOOLS_SCM_PRETEND_VERSION'], secret: [] };
+  expect((await build(await contextOf(files, { variables })))[0]!.env).toBeUndefined();
+});
+
 describe('uv', () => {
   const files = { 'pyproject.toml': pyproject(), 'uv.lock': uvLock('flask') };
   it('installs from the lockfile, without groups and local packages', async () => {

@@ -43,12 +43,14 @@ const fromManifest = async (tree: SourceTree, { project, tool, 'dependency-group
 const readLock = async (asked: Asked, path: AppPath, pyproject: Pyproject): Promise<Packages> => {
   const { tree, facts, settings, app } = asked;
   if (facts.manager === 'uv') {
-    const { members, ...rest } = await readUvLock(tree, path, settings, app);
+    const packages = await readUvLock(tree, path, settings, app);
+    // The manifest of every member is read, whatever ships.
+    const members = [...packages.local.map(({ folder }) => folder), ...packages.others];
     const manifests = members.flatMap((folder) =>
       ['pyproject.toml', 'setup.py', 'setup.cfg'].map((name) => (folder === '.' ? name : `${folder}/${name}`)),
     );
-    for (const { folder } of rest.local) if (folder !== '.') localFiles(tree, folder, path);
-    return { ...rest, complete: true, inputs: findAll(tree, manifests), needsSource: false };
+    for (const { folder } of packages.local) if (folder !== '.') localFiles(tree, folder, path);
+    return { ...packages, complete: true, inputs: findAll(tree, manifests), needsSource: false };
   }
   const all = await lockReaders[path]!(tree, path, settings);
   const folders = all.flatMap(({ folder }) => folder ?? []);
@@ -57,6 +59,7 @@ const readLock = async (asked: Asked, path: AppPath, pyproject: Pyproject): Prom
     complete: true,
     local: ownPackage(tree, facts, pyproject),
     folder: '.',
+    others: [],
     inputs: folders.flatMap((folder) => (folder === '.' ? [] : localFiles(tree, folder, path))),
     needsSource: folders.includes('.'),
   };
@@ -92,6 +95,7 @@ export const readPackages = async (asked: Asked): Promise<Packages> => {
     complete: false,
     local: ownPackage(tree, facts, pyproject),
     folder: '.',
+    others: [],
     inputs: [],
     needsSource: dynamic,
   };

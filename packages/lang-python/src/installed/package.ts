@@ -28,6 +28,8 @@ export interface Packages {
   readonly local: readonly LocalPackage[];
   /** Folder of the app in a workspace; `.` elsewhere. */
   readonly folder: string;
+  /** Folders of the other members of the workspace, which do not ship. */
+  readonly others: readonly string[];
   /** Files besides the manifest and the lockfile that the install reads. */
   readonly inputs: readonly AppPath[];
   /** The install reads the app itself. */

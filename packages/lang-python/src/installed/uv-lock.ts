@@ -97,7 +97,6 @@ export const readUvLock = async (tree: SourceTree, path: AppPath, settings: Sett
     all: installed.filter(({ folder }) => folder === undefined).map((entry) => packageOf(entry, [...reached.get(entry.name)!])),
     local,
     folder: own.folder!,
-    /** The manifest of every member is read, whatever ships. */
-    members: entries.flatMap(({ folder }) => folder ?? []),
+    others: entries.flatMap(({ name, folder }) => (folder === undefined || reached.has(name) ? [] : [folder])),
   };
 };

@@ -41,7 +41,7 @@ set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 uv pip install --no-deps --prefix /app/.local-packages --editable ./libs/rates
 rm -f /app/.local-packages/.lock
-rm -rf /app/uv.lock
+rm -rf /app/uv.lock /app/apps/worker
 EOF
 
 # The image that ships

@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
+import type { SourceTree } from '@migetpacks/core/plugin';
 import type { GoContext } from './facts.ts';
-import { sourcesIn } from './find-programs.ts';
+import { foldersIn, sourcesIn } from './find-programs.ts';
 import { readModules, requiredModules } from './modules.ts';
 import { readPrograms } from './programs.ts';
 
@@ -36,14 +36,20 @@ export interface Cgo {
 /** Enough for the sources of most services; a setting tells about the rest. */
 const mostSources = 300;
 
-const ownCode = async ({ tree }: GoContext, folders: readonly string[]): Promise<string | undefined> => {
-  const below = folders.map((folder) => (folder === '.' ? '' : `${folder}/`)).flatMap((prefix) => tree.glob(`${prefix}**/*.go`));
-  const names = new Set([...folders.flatMap((folder) => sourcesIn(tree, folder)), ...below]);
-  const sources = [...names].filter((path) => !path.endsWith('_test.go')).slice(0, mostSources);
-  for (const path of sources) {
-    const found = tree.find(path);
-    if (found !== undefined && /^import\s+"C"|^\s+"C"\s*$/m.test(await tree.text(found))) return path;
-  }
+/** Sources of an app, those near its root first, as many as are looked at. */
+const firstSources = (tree: SourceTree, roots: readonly string[]): readonly string[] => {
+  const sources: string[] = [];
+  for (let level = roots; level.length > 0 && sources.length < mostSources;)
+    level = level.flatMap((folder) => {
+      if (sources.length >= mostSources) return [];
+      sources.push(...sourcesIn(tree, folder));
+      return foldersIn(tree, folder).filter((path) => !/(?:^|\/)(?:vendor|testdata|node_modules)$/.test(path));
+    });
+  return sources.slice(0, mostSources);
+};
+
+const ownCode = async (tree: SourceTree, roots: readonly string[]): Promise<string | undefined> => {
+  for (const path of firstSources(tree, roots)) if (/^import\s+"C"|^\s+"C"\s*$/m.test(await tree.text(tree.find(path)!))) return path;
   return undefined;
 };
 
@@ -58,7 +64,6 @@ export const findCgo = async (context: GoContext): Promise<Cgo | undefined> => {
   if (known[0] !== undefined) return { reason: `${known[0]} is C code`, packages };
   if (settings.cgo) return { reason: 'the setting go.cgo asks for C code', packages };
   const programs = await readPrograms(context);
-  const folders = [...new Set(programs.map(({ module, folder }) => module?.folder ?? folder))].map((folder) => posix.normalize(folder));
-  const path = await ownCode(context, folders);
+  const path = await ownCode(tree, [...new Set(programs.map(({ module, folder }) => module?.folder ?? folder))]);
   return path === undefined ? undefined : { reason: `${path} is linked with C code`, packages: [] };
 };

@@ -36,18 +36,25 @@ const packageOf = (text: string): string | undefined => {
 
 /** Names of the source files of a folder. */
 export const sourcesIn = (tree: SourceTree, folder: string): readonly string[] =>
-  tree.list(folder).flatMap(({ name, kind }) => (kind === 'file' && isSource(name) ? [posix.join(folder, name)] : []));
+  tree
+    .list(folder)
+    .flatMap(({ name, kind }) => (kind === 'file' && isSource(name) ? [posix.join(folder, name)] : []))
+    .sort();
 
 const holdsProgram = async (tree: SourceTree, folder: string): Promise<boolean> => {
-  for (const path of [...sourcesIn(tree, folder)].sort().slice(0, mostFiles)) {
+  for (const path of sourcesIn(tree, folder).slice(0, mostFiles)) {
     const found = packageOf(await tree.text(tree.find(path)!));
     if (found !== undefined) return found === 'main';
   }
   return false;
 };
 
-const foldersIn = (tree: SourceTree, folder: string): readonly string[] =>
-  tree.list(folder).flatMap(({ name, kind }) => (kind === 'directory' && !/^[._]/.test(name) ? [posix.join(folder, name)] : []));
+/** Folders of a folder that the go command looks into. */
+export const foldersIn = (tree: SourceTree, folder: string): readonly string[] =>
+  tree
+    .list(folder)
+    .flatMap(({ name, kind }) => (kind === 'directory' && !/^[._]/.test(name) ? [posix.join(folder, name)] : []))
+    .sort();
 
 // What is built to be read, tried or used while developing, not to be shipped.
 const aside = /(?:^|\/)(?:testdata|tests?|e2e|examples?|docs?|tools?|scripts?|hack|internal|mocks?|bench(?:marks?)?|ci)(?:\/|$)/;

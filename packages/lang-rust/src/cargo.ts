@@ -28,8 +28,8 @@ export const cargoBuild = ({ settings, tree }: RustContext, programs: readonly P
   ];
 };
 
-const installVariable =
-  /^CARGO_(?:REGISTRIES_[A-Z0-9_]+|REGISTRY_[A-Z_]+|HTTP_[A-Z_]+|NET_[A-Z_]+|SOURCE_[A-Z0-9_]+|BUILD_RUSTFLAGS)$|^(?:RUSTFLAGS|CARGO_ENCODED_RUSTFLAGS)$/;
+/** Cargo's own, and what the compiler adds to every crate: both decide whether a compiled crate is used again. */
+const installVariable = /^(?:CARGO_[A-Z0-9_]+|RUSTFLAGS|RUSTC_BOOTSTRAP)$/;
 
 /** Variables that a download or the compiler of the dependencies reads. */
 export const cargoVariables = ({ variables }: RustContext): readonly string[] =>

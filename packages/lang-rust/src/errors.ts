@@ -48,6 +48,10 @@ export const fail = defineErrors({
     message: `There is no program and no package called "${app}".${didYouMean(app, known)}`,
     hint: `Name one of these with --app: ${known.join(', ')}.`,
   })),
+  RUST_SAME_NAME: entry<{ name: string; files: readonly string[] }>('user', ({ name, files }) => ({
+    message: `Two programs are called "${name}": in ${list(files)}`,
+    hint: 'Choose one of the packages with --app, or rename one of the programs.',
+  })),
   RUST_START_UNCLEAR: entry<{ names: readonly string[] }>('user', ({ names }) => ({
     message: `Nothing says which of these programs serves the web: ${list(names)}`,
     hint: 'Set "default-run" in Cargo.toml, add a Procfile with a line such as "web: server", or choose one with --app.',

@@ -18,21 +18,26 @@ const partOf = (programs: readonly Program[], app: string): readonly Program[] =
   return inCrate.length > 0 ? inCrate : programs.filter(({ name }) => name === wanted);
 };
 
+/** Members that are run while developing. */
+const aside = /(?:^|\/)(?:xtask|fuzz|examples?|bench(?:es|marks?)?)(?:\/|$)/;
+
 const select = ({ all, standard }: Crates, { app, settings, tree }: RustContext): readonly Program[] => {
   const enabled = new Set(settings.features ?? []);
   const built = (crates: Crates['all']) =>
     crates.flatMap((crate) => programsOf(tree, crate)).filter(({ needs }) => needs.every((feature) => enabled.has(feature)));
-  if (app === undefined) return built(standard);
+  if (app === undefined) return built(standard.filter(({ folder }) => !aside.test(folder)));
   const chosen = partOf(built(all), app);
   if (chosen.length === 0) throw fail('RUST_APP_UNKNOWN', { app, known: built(all).map(({ name }) => name) });
   return chosen;
 };
 
-/** The programs that are built and shipped. @throws RUST_NO_PROGRAM, RUST_APP_UNKNOWN */
+/** The programs that are built and shipped. @throws RUST_NO_PROGRAM, RUST_APP_UNKNOWN, RUST_SAME_NAME */
 export const readPrograms = async (context: RustContext): Promise<readonly Program[]> => {
   const crates = await readCrates(context.tree);
   const chosen = select(crates, context);
   if (chosen.length === 0) throw fail('RUST_NO_PROGRAM', { looked: crates.standard.map(({ file }) => file) });
+  for (const [name, same] of Map.groupBy(chosen, (program) => program.name))
+    if (same.length > 1) throw fail('RUST_SAME_NAME', { name, files: same.map(({ crate }) => crate.file) });
   return chosen;
 };
 

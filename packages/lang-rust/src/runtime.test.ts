@@ -51,6 +51,7 @@ it.each<[string, Files, object, string]>([
   ],
   ['lacks the part', workspace, { app: 'apu' }, 'RUST_APP_UNKNOWN'],
   ['has programs without a usual name', two(), {}, 'RUST_START_UNCLEAR'],
+  ['has two programs of a name', { ...workspace, 'tools/src/bin/api.rs': '' }, {}, 'RUST_SAME_NAME'],
   ['lacks an asset', one, { settings: { assets: ['data'] } }, 'RUST_ASSET_MISSING'],
 ])('explains an app that %s', async (_what, files, options, code) => {
   await expect(ask(files, options)).rejects.toMatchObject({ code });

@@ -104,6 +104,13 @@ it('runs the hooks of Heroku around the compiler', async () => {
   ]);
 });
 
+it('compiles the tools of go.mod that a process starts, at the version that is pinned there', async () => {
+  const tools = 'module a\ntool (\n\tgithub.com/golang-migrate/migrate/v4/cmd/migrate\n\tgolang.org/x/tools/cmd/stringer\n)\n';
+  const release = { type: 'release', command: 'migrate -path migrations up', source: 'Procfile:2' };
+  const [command] = await runs({ 'go.mod': tools, 'main.go': program }, { declaredProcesses: [release] });
+  expect(command).toBe(compiles('/out/ . github.com/golang-migrate/migrate/v4/cmd/migrate'));
+});
+
 it('collects what the command of the operator wrote, and fails when that is nothing', async () => {
   const commands = await runs({ ...mod, 'main.go': program }, { buildCommand: 'make' });
   expect(commands[0]).toBe('touch /tmp/start\nmake');

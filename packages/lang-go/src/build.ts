@@ -4,7 +4,7 @@ import { findCgo } from './cgo.ts';
 import { fail } from './errors.ts';
 import type { GoContext } from './facts.ts';
 import { sourcesIn } from './find-programs.ts';
-import { outputFolder, readPrograms, webProgram } from './programs.ts';
+import { outputFolder, readPrograms, startedTools, webProgram } from './programs.ts';
 import type { Settings } from './settings.ts';
 
 /** The compiler's own; it may be read and written by many builds at once. */
@@ -44,9 +44,10 @@ const compile = async (context: GoContext): Promise<Command> => {
   const programs = await readPrograms(context);
   const { settings } = context;
   const folders = programs.map(({ folder }) => (folder === '.' ? '.' : `./${folder}`));
-  const target = programs.length === 1 ? `${outputFolder}/${programs[0]!.name}` : `${outputFolder}/`;
+  const packages = [...folders, ...(await startedTools(context))];
+  const target = packages.length === 1 ? `${outputFolder}/${programs[0]!.name}` : `${outputFolder}/`;
   const flags = ['-trimpath', '-ldflags', linkerFlags(settings), ...moreFlags(settings)];
-  const argv = ['go', 'build', ...flags, '-o', target, ...folders] as const;
+  const argv = ['go', 'build', ...flags, '-o', target, ...packages] as const;
   if ((await findCgo(context)) !== undefined) return { kind: 'argv', argv: [argv[0], ...argv.slice(1)] };
   return { kind: 'script', script: `GOOS="$TARGETOS" GOARCH="$TARGETARCH" ${argv.map(quoteShellWord).join(' ')}` };
 };

@@ -1,8 +1,8 @@
 import type { ContainerPath } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
 import type { GoContext } from './facts.ts';
-import { findPrograms, type Program } from './find-programs.ts';
-import { herokuComment } from './mod-file.ts';
+import { findPrograms, programName, type Program } from './find-programs.ts';
+import { herokuComment, linesOf } from './mod-file.ts';
 import { readModules } from './modules.ts';
 
 /** Where the compiler writes programs, apart from the app's own `bin`. */
@@ -52,6 +52,16 @@ export const readPrograms = async (context: GoContext): Promise<readonly Program
   if (chosen.length === 0) throw fail('GO_APP_UNKNOWN', { app: app!, known: all.map(({ name }) => name) });
   checkNames(chosen);
   return chosen;
+};
+
+/** Import paths of the tools of `go.mod` that a process starts: `migrate -path migrations up`. */
+export const startedTools = async ({ declaredProcesses, facts, tree }: GoContext): Promise<readonly string[]> => {
+  const { main } = await readModules(tree, facts);
+  const words = new Set(
+    declaredProcesses.flatMap(({ command }) => command.split(/[\s;&|]+/)).map((word) => word.replace(/^(?:\.\/)?bin\//, '')),
+  );
+  const tools = main.flatMap(({ directives }) => linesOf(directives, 'tool')).flatMap(({ args }) => args[0] ?? []);
+  return [...new Set(tools)].filter((path) => words.has(programName(path)));
 };
 
 const usualNames = ['web', 'server', 'api', 'app', 'http', 'httpd', 'site'];

@@ -19,18 +19,13 @@ const exporters: Readonly<Record<'poetry' | 'pdm' | 'pipenv', (context: PythonCo
       list,
     ),
   ],
-  pdm: ({ settings, facts }) => [
-    ...(facts.locked ? [argv('pdm', 'lock', '--check')] : []),
-    argv(
-      'pdm',
-      'export',
-      '--prod',
-      '--expandvars',
-      ...repeat('--group', [...(settings.extras ?? []), ...(settings.groups ?? [])]),
-      '--output',
-      list,
-    ),
-  ],
+  pdm: ({ settings, facts }) => {
+    const names = [...(settings.extras ?? []), ...(settings.groups ?? [])];
+    return [
+      ...(facts.locked ? [argv('pdm', 'lock', '--check')] : []),
+      argv('pdm', 'export', ...(names.length === 0 ? ['--prod'] : repeat('--group', names)), '--expandvars', '--output', list),
+    ];
+  },
   pipenv: ({ settings, facts }) => {
     const { groups = [] } = settings;
     const categories = groups.length === 0 ? '' : ` --categories "packages ${groups.join(' ')}"`;

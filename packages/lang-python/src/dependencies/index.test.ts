@@ -145,6 +145,26 @@ describe('managers whose lockfile uv cannot read', () => {
   });
 });
 
+describe('extras and groups of the settings', () => {
+  const settings = { extras: ['cache'], groups: ['prod'] };
+  it.each<[string, Files, string]>([
+    [
+      'Poetry',
+      { 'pyproject.toml': pyproject(), 'poetry.lock': '[[package]]\nname = "a"\n[metadata]\nlock-version = "2.1"\n' },
+      '--with prod --extras cache',
+    ],
+    [
+      'PDM',
+      { 'pyproject.toml': pyproject(), 'pdm.lock': '[[package]]\nname = "a"\n[metadata]\nlock_version = "4.5"\n' },
+      'pdm export --group cache --group prod',
+    ],
+    ['Pipenv', { Pipfile: '', 'Pipfile.lock': { _meta: { 'pipfile-spec': 6 }, default: { a: {} } } }, '--categories "packages prod"'],
+    ['pip', { 'pyproject.toml': pyproject('', ['flask']) }, '--extra cache --group prod'],
+  ])('reach %s', async (_name, files, words) => {
+    expect((await commands(files, { settings })).join('\n')).toContain(words);
+  });
+});
+
 describe('private indexes', () => {
   it('names the variables that the files and the managers read, and no others', async () => {
     const variables = { public: ['INDEX_USER', 'VITE_X'], secret: ['INDEX_PASSWORD', 'UV_INDEX_INTERNAL_PASSWORD', 'DATABASE_URL'] };

@@ -17,6 +17,7 @@ export const bundledPlugins: readonly BundledPlugin[] = [
   { id: 'clojure', package: '@migetpacks/lang-jvm', load: async () => ({ default: (await import('@migetpacks/lang-jvm')).clojure }) },
   { id: 'kotlin', package: '@migetpacks/lang-jvm', load: async () => ({ default: (await import('@migetpacks/lang-jvm')).kotlin }) },
   { id: 'java', package: '@migetpacks/lang-jvm', load: async () => ({ default: (await import('@migetpacks/lang-jvm')).java }) },
+  { id: 'php', package: '@migetpacks/lang-php', load: () => import('@migetpacks/lang-php') },
   { id: 'dotnet', package: '@migetpacks/lang-dotnet', load: () => import('@migetpacks/lang-dotnet') },
   { id: 'bun', package: '@migetpacks/lang-bun', load: () => import('@migetpacks/lang-bun') },
   { id: 'node', package: '@migetpacks/lang-node', load: () => import('@migetpacks/lang-node') },

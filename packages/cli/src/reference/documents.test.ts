@@ -1,14 +1,22 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { bundledPlugins } from '../plugins/defaults.ts';
 import { makeDocuments } from './documents.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
+const documents = await makeDocuments();
+
 describe('generated documents', () => {
-  it.each(makeDocuments())('$path is what "pnpm generate" would write', ({ path, text }) => {
+  it.each(documents)('$path is what "pnpm generate" would write', ({ path, text }) => {
     expect(existsSync(`${root}${path}`) && readFileSync(`${root}${path}`, 'utf8') === text, 'run "pnpm generate"').toBe(true);
   });
+});
+
+it('gives each language a row', () => {
+  const readme = readFileSync(`${root}README.md`, 'utf8');
+  for (const { package: name } of bundledPlugins) expect(readme).toContain(`(${name.replace('@migetpacks', 'packages')}/README.md)`);
 });
 
 describe('error pages', () => {

@@ -1,17 +1,25 @@
+import { readFileSync } from 'node:fs';
 import { makeJsonSchema, renderReferencePage } from '@migetpacks/core/config';
-import { bundledPlugins } from '../plugins/defaults.ts';
+import { loadPlugins } from '../plugins/load.ts';
+import { withLanguageTable } from './language-table.ts';
 
-/** A file that is made from the table of options; `path` starts at the root of the repository. */
+/** A file that is made from the table of options and from the plugins; `path` starts at the root of the repository. */
 export interface GeneratedDocument {
   readonly path: string;
   readonly text: string;
 }
 
-/** The reference page and the JSON schema. */
-export const makeDocuments = (): readonly GeneratedDocument[] => [
-  { path: 'docs/reference/options.md', text: renderReferencePage() },
-  {
-    path: 'docs/reference/migetpacks.schema.json',
-    text: `${JSON.stringify(makeJsonSchema(bundledPlugins.map(({ id }) => id)), undefined, 2)}\n`,
-  },
-];
+const readRoot = (path: string): string => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
+
+/** The reference page, the JSON schema and the README's table of languages. */
+export const makeDocuments = async (): Promise<readonly GeneratedDocument[]> => {
+  const plugins = (await loadPlugins(undefined)).map(({ plugin }) => plugin);
+  return [
+    { path: 'docs/reference/options.md', text: renderReferencePage() },
+    {
+      path: 'docs/reference/migetpacks.schema.json',
+      text: `${JSON.stringify(makeJsonSchema(plugins.map(({ id }) => id)), undefined, 2)}\n`,
+    },
+    { path: 'README.md', text: withLanguageTable(readRoot('README.md'), plugins) },
+  ];
+};

@@ -41,13 +41,24 @@ const waitFor = ({ limit, ended, signal }: WaitLimits, arrange: (ready: () => vo
     else cleanUps.push(cleanUp);
   });
 
+/** Calls `look` when something in a folder changes; now and then where the kernel has no watches left to give. */
+const watchFolder = (folder: string, look: () => void): (() => void) => {
+  try {
+    const watcher = watch(folder, look).on('error', () => undefined);
+    return () => watcher.close();
+  } catch {
+    const timer = setInterval(look, 20);
+    return () => clearInterval(timer);
+  }
+};
+
 /** Waits until a socket is there; the kernel tells, nothing polls. */
 export const waitForSocket = (path: string, limits: WaitLimits): Promise<Waited> =>
   waitFor(limits, (ready) => {
     const look = (): void => void (existsSync(path) && ready());
-    const watcher = watch(dirname(path), look).on('error', () => undefined);
+    const stop = watchFolder(dirname(path), look);
     look();
-    return () => watcher.close();
+    return stop;
   });
 
 /**

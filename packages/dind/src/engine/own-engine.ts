@@ -59,7 +59,7 @@ const startEngine = async (settings: EngineSettings, programs: DaemonPrograms, d
     if (storage.notice !== undefined) onNotice(storage.notice);
     onNotice(`using our own Docker ${probe.facts.serverVersion}: storage ${storage.driver} in ${data.path}, MTU ${String(host.mtu)}`);
     const engine = createEngine({ kind: 'own-dockerd', facts: probe.facts, env, signal: alive, isGone: () => daemon.gone.aborted });
-    return { engine, daemon };
+    return { engine: sayWhereImagesGo(engine, data.path, onNotice), daemon };
   } catch (error) {
     await daemon.stop();
     throw error;
@@ -77,4 +77,16 @@ const clientEnvironment = (env: Environment, { endpoint, folder }: Daemon, trust
   BUILDX_CONFIG: `${folder}/buildx`,
   // buildx itself fetches the tokens of registries.
   ...(trusts ? { SSL_CERT_FILE: `${folder}/ca-certificates.crt` } : {}),
+});
+
+/** Who loads an image usually wants to run it, which nobody can once the engine has stopped. */
+const sayWhereImagesGo = (engine: Engine, folder: string, onNotice: (text: string) => void): Engine => ({
+  ...engine,
+  build: async (request, onEvent) => {
+    if (request.output.kind === 'load')
+      onNotice(
+        `the image stays in ${folder}, for the next engine there; push it, or write it to a file with --output, to use it elsewhere`,
+      );
+    return engine.build(request, onEvent);
+  },
 });

@@ -1,7 +1,7 @@
 import type { AppPath, Detection, DetectContext, SourceTree } from '@migetpacks/core/plugin';
 import type { Facts, ManagerName } from './facts.ts';
 import { readPyproject } from './manifest.ts';
-import { chooseManager } from './package-manager.ts';
+import { chooseManager, requirementFiles } from './package-manager.ts';
 import type { Pyproject } from './schema.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,7 +15,6 @@ const labels: Readonly<Record<ManagerName, string>> = {
 
 /** Files that only a Python app has. */
 const manifests = ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile', 'Pipfile.lock', 'pylock.toml', 'setup.py', 'manage.py'];
-const requirements = ['requirements.txt', 'requirements/production.txt', 'requirements/prod.txt', 'requirements/base.txt'];
 /** Where an app without a manifest starts. */
 const scripts = ['main.py', 'app.py', 'wsgi.py', 'asgi.py', 'server.py', 'application.py', 'run.py'];
 
@@ -30,7 +29,7 @@ export const detect = async ({ tree, settings }: DetectContext<Settings>): Promi
   const pyproject = await readPyproject(tree);
   const proof = [
     ...(describesProject(pyproject) ? findAll(tree, ['pyproject.toml']) : []),
-    ...findAll(tree, [...manifests, ...requirements]),
+    ...findAll(tree, [...manifests, ...requirementFiles]),
   ];
   const evidence = proof.length > 0 ? proof : findAll(tree, scripts);
   if (evidence.length === 0) return { matched: false, reason: 'no pyproject.toml of a project, requirements.txt, Pipfile or main.py' };

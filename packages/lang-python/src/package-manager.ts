@@ -12,7 +12,7 @@ const lockfiles: readonly (readonly [lockfile: string, manager: ManagerName, man
 ];
 
 /** Where people list what pip installs, most usual first. */
-const requirementFiles = ['requirements.txt', 'requirements/production.txt', 'requirements/prod.txt', 'requirements/base.txt'];
+export const requirementFiles = ['requirements.txt', 'requirements/production.txt', 'requirements/prod.txt', 'requirements/base.txt'];
 
 type Choice = Facts & { readonly setAside: readonly AppPath[] };
 

@@ -20,16 +20,13 @@ export const Pyproject = z.object({
       'optional-dependencies': z.optional(z.record(Text, Texts)),
       scripts: z.optional(z.record(Text, Text)),
       dynamic: OptionalTexts,
-      readme: lenient(z.union([Text, z.object({ file: Text })])),
     }),
   ),
   'build-system': z.optional(z.object({ requires: OptionalTexts, 'build-backend': OptionalText })),
   'dependency-groups': LenientFields,
   tool: z.optional(
     z.object({
-      uv: lenient(
-        z.object({ package: lenient(z.boolean()), 'required-version': LenientText, workspace: LenientFields, sources: LenientFields }),
-      ),
+      uv: lenient(z.object({ package: lenient(z.boolean()), 'required-version': LenientText })),
       poetry: lenient(
         z.object({
           name: LenientText,
@@ -38,7 +35,6 @@ export const Pyproject = z.object({
           packages: lenient(z.array(z.unknown())),
           'package-mode': lenient(z.boolean()),
           'requires-poetry': LenientText,
-          readme: lenient(z.union([Text, Texts])),
         }),
       ),
       pdm: lenient(z.object({ distribution: lenient(z.boolean()), scripts: LenientFields })),

@@ -102,6 +102,23 @@ describe('pip', () => {
     expect((await ask(files)).inputs).toEqual(['requirements.txt', 'base.txt', 'libs/a/a/__init__.py', 'libs/a/setup.py']);
   });
 
+  it.each<[string, Files, string | undefined]>([
+    [
+      'nothing',
+      requirements('flask[async] == 3.1 ; python_version > "3"\na==1 --hash=sha256:b\nclick @ https://x.example/c.whl\nms===1'),
+      undefined,
+    ],
+    ['what a constraint may pin', { ...requirements('flask\n-c constraints.txt'), 'constraints.txt': 'flask==3' }, undefined],
+    ['one package', requirements('flask>=3.1\nclick==8'), 'requirements.txt names no version of flask, so two'],
+    [
+      'several packages',
+      requirements('flask\nclick~=8.0\nms==1.* ; python_version == "3.9"'),
+      'requirements.txt names no version of flask and 2 more, so two',
+    ],
+  ])('warns about the versions that are left open: %s', async (_name, files, text) => {
+    expect((await ask(files)).notices).toEqual(text === undefined ? [] : [{ level: 'warning', text: expect.stringContaining(text) }]);
+  });
+
   it.each<[string, Files]>([
     ['setup.py', { 'setup.py': '' }],
     ['requirements with the app itself', requirements('-e .')],

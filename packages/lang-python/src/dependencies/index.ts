@@ -14,24 +14,25 @@ import { installVariables } from './variables.ts';
 
 const installers: Readonly<Record<ManagerName, Installer>> = { uv, pip, ...exportingManagers };
 
-const notices = ({ facts }: PythonContext, { needsSource }: Packages): readonly Notice[] => [
-  ...(facts.locked || facts.source?.endsWith('.txt')
-    ? []
-    : [
-        {
-          level: 'warning',
-          text: 'There is no lockfile, so two builds of the same source may install different packages; commit one to make builds repeatable',
-        } as const,
-      ]),
-  ...(needsSource
-    ? [
-        {
-          level: 'warning',
-          text: `${facts.source} installs the app itself, so every edit installs all packages again; list the dependencies in pyproject.toml`,
-        } as const,
-      ]
-    : []),
-];
+const unrepeatable = 'so two builds of the same source may install different packages';
+
+const notices = ({ facts }: PythonContext, { all, inputs, needsSource }: Packages): readonly Notice[] => {
+  // What a constraint pins need not be pinned where it is asked for.
+  const [loose, ...more] = inputs.some((path) => path.includes('constraint')) ? [] : all.filter((entry) => entry.loose);
+  const lists = facts.source?.endsWith('.txt') ?? false;
+  const texts = [
+    ...(facts.locked || lists ? [] : [`There is no lockfile, ${unrepeatable}; commit one to make builds repeatable`]),
+    ...(loose === undefined
+      ? []
+      : [
+          `${facts.source} names no version of ${loose.name}${more.length === 0 ? '' : ` and ${more.length} more`}, ${unrepeatable}; pin them`,
+        ]),
+    ...(needsSource
+      ? [`${facts.source} installs the app itself, so every edit installs all packages again; list the dependencies in pyproject.toml`]
+      : []),
+  ];
+  return texts.map((text) => ({ level: 'warning', text }));
+};
 
 /** Lets the interpreter of the environment find packages that the build installs later, beside the app. */
 const announceLocal = (context: PythonContext): Command => {

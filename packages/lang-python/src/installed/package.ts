@@ -8,6 +8,8 @@ export interface Package {
   readonly from: 'index' | 'git' | 'local';
   /** Names of its wheels and source archives; undefined where the file does not name them. */
   readonly files?: readonly string[];
+  /** A list names it without its version. */
+  readonly loose?: boolean;
 }
 
 /** A package whose source is part of the app's. */

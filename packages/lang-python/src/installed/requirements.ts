@@ -35,6 +35,7 @@ const logicalLines = (text: string): readonly string[] =>
     .filter((line) => line !== '');
 
 const localPath = /^(?:file:(?:\/\/)?)?(\.{0,2}\/[^;#\s[]*|\.{1,2})(?:\[[^\]]*\])?(?:\s*;.*)?$|^([^\s:@]+\.(?:whl|tar\.gz|zip))$/;
+const pinned = /^[\w.-]+\s*(?:\[[^\]]*\])?\s*(?:@|\(?\s*===?[^*;,]+(?:[;,)]|\s|$))/;
 const gitUrl = /^git\+|#egg=/;
 const optionLine = /^(--?[a-z][a-z-]*)(?:[=\s]+(.*))?$/;
 
@@ -68,7 +69,7 @@ export const readRequirements = async (tree: SourceTree, first: AppPath): Promis
         if (folder !== undefined || archive !== undefined) local.push(posix.normalize((folder ?? archive)!).replace(/\/$/, ''));
         else if (gitUrl.test(target))
           packages.push({ name: normalizeName(/#egg=([\w.-]+)/.exec(target)?.[1] ?? target), extras: [], from: 'git' });
-        else if (requirement !== undefined) packages.push(requirement);
+        else if (requirement !== undefined) packages.push(pinned.test(target) ? requirement : { ...requirement, loose: true });
       }
     }
   };

@@ -18,6 +18,7 @@ export const filesIn = (tree: SourceTree, folder: string, accepts: RegExp): read
         .list(folder)
         .filter(({ name, kind }) => kind === 'file' && accepts.test(name))
         .flatMap(({ name }) => tree.find(`${folder}/${name}`) ?? [])
+        .sort()
     : [];
 
 export const present = (tree: SourceTree, ...paths: readonly string[]): readonly AppPath[] =>

@@ -22,12 +22,13 @@ const buildFiles = async (tree: SourceTree): Promise<readonly AppPath[]> => {
   const included = [...text.matchAll(/\bincludeBuild\s*\(?\s*["']([\w./-]+)["']/g)]
     .map(([, folder]) => folder!)
     .filter((folder) => !folder.includes('..'));
-  return [
+  const files = [
     ...tree.glob('**/*.{gradle,gradle.kts,lockfile}', 6),
     ...tree.glob('**/gradle.properties', 6),
     ...filesIn(tree, 'gradle', /\.(?:toml|xml|properties|gradle|kts)$/),
     ...['buildSrc', ...included].flatMap((folder) => tree.glob(`${folder}/**/*`, 12)),
-  ].filter((path, index, all) => all.indexOf(path) === index);
+  ];
+  return [...new Set(files)].sort();
 };
 
 /** Words of the shell that run Gradle for one build, without a daemon that would outlive it. */

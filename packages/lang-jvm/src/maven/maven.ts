@@ -65,7 +65,7 @@ const dependencies = async (context: JvmContext): Promise<readonly DependencyLay
   const files = [...present(tree, 'settings.xml'), ...filesIn(tree, '.mvn', /./)];
   const poms = app.modules.flatMap(({ poms: chain }) => chain.map(({ path }) => path));
   const wrapper = [...present(tree, 'mvnw'), ...filesIn(tree, '.mvn/wrapper', /\.(?:properties|jar|java)$/)];
-  const inputs = [...new Set([...poms, ...files, ...(app.wrapper ? wrapper : [])])];
+  const inputs = [...new Set([...poms, ...files])];
   const variables = await variablesOf(tree, [...poms, ...files], ['MAVEN_OPTS', 'MAVEN_ARGS']);
   const copy = shipsLibraries(app)
     ? [
@@ -77,7 +77,7 @@ const dependencies = async (context: JvmContext): Promise<readonly DependencyLay
   const target = inModule(app.module, 'target');
   const script = [
     // A build without sources asks for exactly what the real one does; a plugin that can't do without them leaves the list of Maven.
-    `${runMaven(context, app, '-Dspring-boot.repackage.skip=true', 'package', ...copy)} ||`,
+    `${runMaven(context, app, ...(app.packaging.kind === 'boot' ? ['-Dspring-boot.repackage.skip=true'] : []), 'package', ...copy)} ||`,
     `  ${runMaven(context, app, 'dependency:go-offline', ...copy)}`,
     ...(copy.length === 0
       ? []

@@ -36,7 +36,7 @@ interface SbtApp {
 
 const buildFiles = (tree: SourceTree): readonly AppPath[] => [
   ...present(tree, 'build.sbt', '.jvmopts', '.sbtopts'),
-  ...tree.glob('*/build.sbt', 2),
+  ...[...tree.glob('*/build.sbt', 2)].sort(),
   ...filesIn(tree, 'project', /\.(?:sbt|scala|properties)$/),
   ...filesIn(tree, 'project/project', /\.(?:sbt|scala)$/),
 ];

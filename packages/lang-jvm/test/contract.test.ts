@@ -1,0 +1,50 @@
+import { describePlugin } from '@migetpacks/core/testing';
+import { clojure, java, kotlin, scala } from '../src/index.ts';
+import { gradleReleases, javaReleases } from '../src/versions.ts';
+
+const fixtures = (language: string): URL => new URL(`./fixtures/${language}`, import.meta.url);
+const golden = (language: string): URL => new URL(`./golden/${language}`, import.meta.url);
+const pages = new URL('../../../docs/errors', import.meta.url);
+const source = (path: string): URL => new URL(`../src/${path}`, import.meta.url);
+const today = '2026-09-01';
+const versions = javaReleases.lines.flatMap((line) => line.versions);
+
+describePlugin(java, {
+  fixtures: fixtures('java'),
+  golden: golden('java'),
+  today,
+  others: ['scala', 'clojure'].map(fixtures),
+  options: { 'maven-multi': { app: 'web' }, 'maven-shade': { variables: { public: {}, secret: ['NEXUS_TOKEN', 'OTHER_TOKEN'] } } },
+  releases: [
+    {
+      tool: 'java',
+      versions,
+      images: versions.flatMap((java) => [
+        `gradle:${gradleReleases.find((release) => release.java.includes(java))?.version}-jdk${java}-${Number(java) < 17 ? 'jammy' : 'noble'}`,
+        `eclipse-temurin:${java}-jre-noble`,
+      ]),
+    },
+  ],
+  errors: { source: source('errors.ts'), pages },
+});
+describePlugin(kotlin, {
+  fixtures: fixtures('kotlin'),
+  golden: golden('kotlin'),
+  today,
+  others: ['java', 'scala', 'clojure'].map(fixtures),
+});
+describePlugin(scala, {
+  fixtures: fixtures('scala'),
+  golden: golden('scala'),
+  today,
+  others: ['java', 'kotlin', 'clojure'].map(fixtures),
+  options: { assembly: { app: 'api' } },
+  errors: { source: source('sbt/errors.ts'), pages },
+});
+describePlugin(clojure, {
+  fixtures: fixtures('clojure'),
+  golden: golden('clojure'),
+  today,
+  others: ['java', 'kotlin', 'scala'].map(fixtures),
+  errors: { source: source('clojure/errors.ts'), pages },
+});

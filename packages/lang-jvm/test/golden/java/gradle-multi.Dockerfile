@@ -1,0 +1,95 @@
+# Made by migetpacks from the source next to it; "migetpacks dockerfile --check" shows when it is out of date.
+# The optional secret "extra-ca-certs" carries certificate authorities of your network into each step.
+
+# Gradle 9.7.1 on JDK 17
+FROM gradle:9.7.1-jdk17-noble AS toolchain
+WORKDIR /app
+ENV GRADLE_USER_HOME=/gradle
+
+# Dependencies, from manifests and lockfile alone
+FROM toolchain AS dependencies
+COPY buildSrc/build.gradle.kts /app/buildSrc/
+COPY core/build.gradle.kts /app/core/
+COPY gradle/libs.versions.toml /app/gradle/
+COPY services/api/build.gradle.kts /app/services/api/
+COPY settings.gradle.kts /app/
+
+# Fill the cache of Gradle
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+cat > /tmp/resolve.gradle <<'GRADLE'
+allprojects {
+  def all = configurations
+  tasks.register('resolveForBuild') {
+    doLast {
+      all.matching {
+        it.canBeResolved && it.name ==~ /(compile|runtime)Classpath|annotationProcessor|kotlin\w*Classpath\w*/ && !it.name.contains('Test')
+      }.each { it.resolve() }
+    }
+  }
+}
+GRADLE
+gradle --no-daemon --console=plain --no-configuration-cache --init-script /tmp/resolve.gradle resolveForBuild
+EOF
+
+# The app
+FROM dependencies AS build
+COPY . /app/
+
+# Package the app
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+gradle --no-daemon --console=plain :services:api:installDist
+EOF
+
+# Gather what ships
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+set -- services/api/build/install/*
+distribution=$1
+mkdir -p /dist/dependencies/lib
+find /gradle -name '*.jar' -exec sha1sum {} + | cut -c1-40 | sort -u > /tmp/repository
+for jar in "$distribution"/lib/*.jar; do
+  if sha1sum "$jar" | cut -c1-40 | grep -qxFf /tmp/repository; then mv "$jar" /dist/dependencies/lib/; fi
+done
+rm -f "$distribution"/bin/*.bat
+if [ "$(ls "$distribution/bin" | wc -l)" -eq 1 ]; then mv "$distribution"/bin/* "$distribution/bin/start"; fi
+mv "$distribution" /dist/application
+EOF
+
+# The image that ships
+FROM eclipse-temurin:17-jre-noble AS runtime
+
+# Certificates, time zones, an init, and an account that is not root
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update
+apt-get -qq install --no-install-recommends ca-certificates tini tzdata
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
+if group=$(getent group 1000); then
+  groupmod --new-name miget "${group%%:*}"
+else
+  groupadd --gid 1000 miget
+fi
+if user=$(getent passwd 1000); then
+  usermod --login miget --home /home/miget --move-home "${user%%:*}"
+else
+  useradd --uid 1000 --gid 1000 --create-home --shell /bin/sh miget
+fi
+EOF
+
+WORKDIR /app
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError" \
+    PORT=5000
+
+COPY --from=build --link /dist/dependencies /app
+COPY --from=build --link /dist/application /app
+USER 1000:1000
+EXPOSE 5000
+ENTRYPOINT ["/usr/bin/tini", "--"]
+CMD ["bin/start"]

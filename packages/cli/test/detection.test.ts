@@ -78,9 +78,17 @@ const foldersOf = (path: string): readonly string[] =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 
+/** A package of several plugins has a folder of apps for each. */
+const appsIn = (path: string): readonly string[] =>
+  foldersOf(path).flatMap((name) => {
+    const inner = foldersOf(`${path}/${name}`);
+    const isGroup = inner.length > 0 && inner.length === readdirSync(`${path}/${name}`).length;
+    return isGroup ? inner.map((app) => `${name}/${app}`) : [name];
+  });
+
 const fixtures = foldersOf(packages)
   .filter((name) => name.startsWith('lang-'))
-  .flatMap((name) => foldersOf(`${packages}/${name}/test/fixtures`).map((app) => [name, app] as const));
+  .flatMap((name) => appsIn(`${packages}/${name}/test/fixtures`).map((app) => [name, app] as const));
 
 describe('apps on the disk', () => {
   const packageOf = async (folder: string): Promise<string> => {

@@ -57,6 +57,12 @@ it.each([
     '127.0.0.1:5599',
     'failed to fetch anonymous token: unexpected status from GET request to http://127.0.0.1:5599/token?scope=repository%3Ax%2Fy%3Apull%2Cpush&service=x: 401 Unauthorized',
   ],
+  ['REGISTRY_DENIED', '127.0.0.1:5599/x/y:1', 'failed to push 127.0.0.1:5599/x/y:1: denied'],
+  [
+    'REGISTRY_CONTENT',
+    '127.0.0.1:5599/x/y:1',
+    '127.0.0.1:5599/x/y:1: failed to resolve source metadata for 127.0.0.1:5599/x/y:1: short read: expected 101 bytes but got 100: unexpected EOF',
+  ],
   [
     'REGISTRY_UNAVAILABLE',
     '127.0.0.1:5599/x/y:1',

@@ -20,7 +20,7 @@ export const refusals = [
   { code: 'BASE_IMAGE_NOT_FOUND', when: /repository does not exist or may require/i },
   {
     code: 'REGISTRY_DENIED',
-    when: /\b40[13] (Unauthorized|Forbidden)|unexpected status[^\n]*\b40[13]\b|authorization failed|insufficient_scope|no basic auth credentials|\bunauthorized\b|access (to the resource is |forbidden|denied)|denied: /i,
+    when: /\b40[13] (Unauthorized|Forbidden)|unexpected status[^\n]*\b40[13]\b|authorization failed|insufficient_scope|no basic auth credentials|\bunauthorized\b|access (to the resource is |forbidden|denied)|denied: |: denied\s*$/im,
   },
   { code: 'BASE_IMAGE_NOT_FOUND', when: /failed to resolve source metadata for [^\n]*: not found/i },
   {

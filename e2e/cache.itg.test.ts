@@ -9,8 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BuildRequest, CacheRef, CacheReport } from '@migetpacks/dind';
 import { ensureLab, type Lab } from './lab/index.ts';
 import { buildOn, type ObservedBuild } from './support/build-on.ts';
+import { findBuildkitd, startBuildkitd } from './support/buildkitd.ts';
 import { exampleDir } from './support/cli.ts';
 import { copyApp } from './support/copy-app.ts';
+import { readBaseImages } from './support/example.ts';
 import { executedSteps, readEvents } from './support/events.ts';
 import { openFaultProxy, type Fault, type FaultProxy, type RegistryCall } from './support/fault-proxy.ts';
 import { missingForFreshEngine, startFreshEngine, type FreshEngine } from './support/fresh-engine.ts';
@@ -46,6 +48,12 @@ const throughProxy = (name: string): string => `${proxy.address}/migetpacks-test
 const outcomes = ({ caches }: { readonly caches: readonly CacheReport[] }): readonly string[] =>
   caches.map(({ use, outcome }) => `${use} ${outcome}`);
 
+/** The command lines of every process, which any user of a machine can read. */
+const commandLines = async (): Promise<readonly string[]> => {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  return Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+};
+
 /** Builds with nothing but a cache to start from. */
 const buildFresh = async (name: string, change: Partial<BuildRequest>, engine: FreshEngine = fresh): Promise<ObservedBuild> => {
   await engine.reset();
@@ -54,7 +62,7 @@ const buildFresh = async (name: string, change: Partial<BuildRequest>, engine: F
 
 describe.runIf(here && missing === undefined)('a cache', () => {
   beforeAll(async () => {
-    lab = await ensureLab();
+    lab = await ensureLab(['debian:bookworm-slim', ...(await readBaseImages('node-express'))]);
     proxy = await openFaultProxy(lab.registry);
     fresh = await startFreshEngine({ mirrors: [lab.registry] });
     app = await makeLayeredApp(`for ${run}`);
@@ -64,7 +72,7 @@ describe.runIf(here && missing === undefined)('a cache', () => {
     seed = await buildOn(there, app.request(imageOf('seed'), { cacheTo: [written(throughProxy('min'), 'min')] }));
     await buildOn(there, app.request(imageOf('seed'), { cacheTo: [written(throughProxy('max'), 'max')] }));
     await app.edit();
-  }, 120_000);
+  });
   afterAll(async () => {
     await fresh?.[Symbol.asyncDispose]();
     await proxy?.[Symbol.asyncDispose]();
@@ -172,6 +180,39 @@ describe.runIf(here && missing === undefined)('a cache', () => {
     ]);
     const nobody = await buildFresh('s34', { ...caches, cacheCredentials: {}, cacheTo: [] });
     expect(nobody.result.caches).toMatchObject([{ outcome: 'ignored', reason: expect.stringContaining('AWS_ACCESS_KEY_ID') }]);
+  });
+
+  it('in S3 is read and written by a remote BuildKit itself, with keys that no command line shows', async ({ skip }) => {
+    const [why, found] = [await prepareS3Server(), await findBuildkitd()];
+    if (why !== undefined) return skip(why);
+    if ('missing' in found) return skip(found.missing);
+    await using s3 = await startS3Server();
+    await using bare = await makeLayeredApp(`remote ${run}`, `${lab.registry}/library/debian:bookworm-slim`);
+    const attributes = { bucket: s3.bucket, region: 'us-east-1', endpoint_url: s3.endpoint, use_path_style: 'true', name: run };
+    const request = (tag: string): BuildRequest =>
+      bare.request(imageOf(tag), {
+        cacheFrom: [{ type: 's3', attributes }],
+        cacheTo: [{ type: 's3', attributes: { ...attributes, mode: 'max', 'ignore-error': 'true' } }],
+        cacheCredentials: s3.credentials,
+        // Nothing is allowed to a buildkitd that it was not told to allow.
+        network: 'none',
+      });
+    const shown = new Set<string>();
+    for (const [tag, anew] of [
+      ['bk1', true],
+      ['bk2', false],
+    ] as const) {
+      const address = `unix://${join(folder, `${tag}.sock`)}`;
+      await using _ = await startBuildkitd(join(folder, tag), address);
+      const watcher = setInterval(() => void commandLines().then((lines) => lines.forEach((line) => shown.add(line))), 100);
+      const { result, events } = await buildOn({ ...process.env, ...lab.env }, request(tag), undefined, { buildkit: { host: address } });
+      clearInterval(watcher);
+      // BuildKit takes a bucket without the cache for an empty cache.
+      expect(outcomes(result)).toEqual(['import imported', 'export exported']);
+      expect(installed(events)).toBe(anew);
+    }
+    expect([...shown].some((line) => line.includes('type=s3'))).toBe(true);
+    expect([...shown].filter((line) => line.includes(s3.credentials.AWS_SECRET_ACCESS_KEY))).toEqual([]);
   });
 
   it('of GitHub Actions is left out where no runner offers it, and where it does not work', async () => {

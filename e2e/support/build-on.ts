@@ -1,4 +1,4 @@
-import { withEngine, type BuildEvent, type BuildRequest, type BuildResult } from '@migetpacks/dind';
+import { withEngine, type BuildEvent, type BuildRequest, type BuildResult, type EngineSettings } from '@migetpacks/dind';
 
 /** A build that ended, with what it said meanwhile. */
 export interface ObservedBuild {
@@ -12,10 +12,11 @@ export const buildOn = async (
   env: Readonly<Record<string, string | undefined>>,
   request: BuildRequest,
   onEvent: (event: BuildEvent) => void = () => undefined,
+  more: Partial<EngineSettings> = {},
 ): Promise<ObservedBuild> => {
   const events: BuildEvent[] = [];
   const started = performance.now();
-  const settings = { env, signal: AbortSignal.timeout(180_000), onNotice: () => undefined };
+  const settings = { env, signal: AbortSignal.timeout(180_000), onNotice: () => undefined, ...more };
   const result = await withEngine(settings, (engine) =>
     engine.build(request, (event) => {
       events.push(event);

@@ -46,8 +46,17 @@ const kindOf = (path: string): RegistryCall['kind'] => {
   return path.includes('/blobs/') ? 'blob' : 'other';
 };
 
-const errorBody = (status: number): string =>
-  JSON.stringify({ errors: [{ code: status === 429 ? 'TOOMANYREQUESTS' : 'UNKNOWN', message: `injected ${status}` }] });
+/** As registries say it. https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
+const errors: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  401: ['UNAUTHORIZED', 'authentication required'],
+  403: ['DENIED', 'requested access to the resource is denied'],
+  429: ['TOOMANYREQUESTS', 'too many requests'],
+};
+
+const errorBody = (status: number): string => {
+  const [code, message] = errors[status] ?? ['UNKNOWN', 'unknown error'];
+  return JSON.stringify({ errors: [{ code, message }] });
+};
 
 /** Sends the answer of the registry on, whole or spoilt; returns its bytes. */
 const passOn = (answer: IncomingMessage, response: ServerResponse, fault: Fault | undefined, count: (bytes: number) => void): void => {

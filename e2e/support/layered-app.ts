@@ -8,13 +8,13 @@ import { buildRequest } from './build-request.ts';
  * An app whose "install" is slow and never gives the same bytes twice: a dependency layer with the same digest was not made again.
  * It is built like the apps that plans describe: dependencies keyed by the manifest, an app that sees them, a small image.
  */
-const dockerfile = `FROM debian:bookworm-slim AS dependencies
+const dockerfileOn = (base: string): string => `FROM ${base} AS dependencies
 COPY manifest /dep/
 RUN sleep 1 && head -c 4000000 /dev/urandom > /dep/tree
-FROM debian:bookworm-slim AS build
+FROM ${base} AS build
 COPY app /src/
 RUN --mount=type=bind,from=dependencies,source=/dep,target=/dep cat /src/app /dep/manifest > /out
-FROM debian:bookworm-slim
+FROM ${base}
 COPY --from=dependencies --link /dep /dep
 COPY --from=build --link /out /out
 `;
@@ -28,7 +28,7 @@ export interface LayeredApp extends AsyncDisposable {
 }
 
 /** Makes such an app; `manifest` is what its dependencies depend on. */
-export const makeLayeredApp = async (manifest: string): Promise<LayeredApp> => {
+export const makeLayeredApp = async (manifest: string, base = 'debian:bookworm-slim'): Promise<LayeredApp> => {
   const context = await mkdtemp(join(tmpdir(), 'layered-'));
   let version = 0;
   const edit = (): Promise<void> => writeFile(join(context, 'app'), `version ${version++}\n`);
@@ -37,7 +37,15 @@ export const makeLayeredApp = async (manifest: string): Promise<LayeredApp> => {
   return {
     // Fresh engines have no bridge, and the network is part of a step's key.
     request: (tag, change = {}) =>
-      buildRequest({ dockerfile, context, tags: [tag], output: { kind: 'push' }, network: 'host', provenance: 'off', ...change }),
+      buildRequest({
+        dockerfile: dockerfileOn(base),
+        context,
+        tags: [tag],
+        output: { kind: 'push' },
+        network: 'host',
+        provenance: 'off',
+        ...change,
+      }),
     edit,
     [Symbol.asyncDispose]: () => rm(context, { recursive: true, force: true }),
   };

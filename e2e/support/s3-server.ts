@@ -40,11 +40,15 @@ export const prepareS3Server = async (): Promise<string | undefined> => {
 /** Starts the server with one empty bucket. */
 export const startS3Server = async (): Promise<S3Server> => {
   const root = await mkdtemp(join(tmpdir(), 's3-'));
-  await mkdir(join(root, 'builds'));
+  await mkdir(join(root, 'data', 'builds'), { recursive: true });
+  await mkdir(join(root, 'attributes'));
   const endpoint = `127.0.0.1:${await freePort()}`;
   const credentials = { AWS_ACCESS_KEY_ID: 'AKIATEST', AWS_SECRET_ACCESS_KEY: 'a/secret+key,with "signs"' };
   const env = { ROOT_ACCESS_KEY: credentials.AWS_ACCESS_KEY_ID, ROOT_SECRET_KEY: credentials.AWS_SECRET_ACCESS_KEY };
-  const child = spawn(program, ['--port', endpoint, 'posix', '--nometa', root], { env, stdio: 'ignore' });
+  const child = spawn(program, ['--port', endpoint, 'posix', '--sidecar', join(root, 'attributes'), join(root, 'data')], {
+    env,
+    stdio: 'ignore',
+  });
   const answers = (): Promise<boolean> =>
     fetch(`http://${endpoint}/`, { signal: AbortSignal.timeout(1000) })
       .then(() => true)

@@ -5,8 +5,8 @@ import { reachesDockerHub } from '../lab/hub.ts';
 import { ensureLab, type Lab } from '../lab/index.ts';
 import { docker } from './docker.ts';
 
-/** Name of the builder image under test in the lab's engine. */
-export const builderImage = 'migetpacks-test-builder:local';
+/** Name of the builder image under test in the lab's engine; of this run alone, which removes it at its end. */
+export const builderImage = `migetpacks-test-builder:${process.pid}-${Date.now()}`;
 
 /** What stands for the two bases where there is no Docker Hub: Debian instead of Alpine, both with the same libc. */
 const standIns = { DOCKER_IMAGE: 'docker:dind', NODE_IMAGE: 'node:24.19.0-slim' };

@@ -18,6 +18,11 @@ describe('the install', () => {
     expect(layer).toMatchObject({ inputs: ['deno.json', 'deno.lock'], tree: ['/deno-dir'], production: { paths: ['/deno-dir'] } });
   });
 
+  it('is found in the older format as well', async () => {
+    const lock = { version: '3', packages: { specifiers: { 'npm:hono@4': 'npm:hono@4.0.0' }, npm: { 'hono@4.0.0': {} } }, remote: {} };
+    expect(commandsOf((await ask({ ...locked, 'deno.lock': lock }))?.steps)).toEqual(['deno install --frozen', clean]);
+  });
+
   it('does not exist without packages', async () => {
     expect(
       await ask({ 'deno.json': { imports: { '~/': './src/' } }, 'main.ts': 'import "./x.ts"; // from "npm:nothing"' }),

@@ -17,7 +17,8 @@ export const readLock = async (tree: SourceTree, config: Config): Promise<Lockfi
   const path = findLock(tree, config);
   if (path === undefined) return undefined;
   if ((await tree.text(path)).trim() === '') throw fail('DENO_LOCKFILE_INVALID', { lockfile: path, fault: 'it is empty' });
-  return tree.parse<Lockfile>(path, 'json', Lockfile);
+  const lock = await tree.parse<Lockfile>(path, 'json', Lockfile);
+  return { ...lock, ...lock.packages };
 };
 
 /** @throws DENO_LOCKFILE_FORMAT when this Deno does not read the lockfile */

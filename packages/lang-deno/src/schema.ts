@@ -37,12 +37,8 @@ export type Manifest = z.infer<typeof Manifest>;
 
 const Entries = z.optional(z.record(z.string(), z.unknown()));
 
-/** The outside of a lockfile. */
-export const Lockfile = z.object({
-  version: z.string(),
-  specifiers: z.optional(z.record(z.string(), z.string())),
-  npm: Entries,
-  jsr: Entries,
-  remote: Entries,
-});
+const packages = { specifiers: z.optional(z.record(z.string(), z.string())), npm: Entries, jsr: Entries };
+
+/** The outside of a lockfile; format 3 holds packages one level deeper. */
+export const Lockfile = z.object({ version: z.string(), ...packages, packages: z.optional(z.object(packages)), remote: Entries });
 export type Lockfile = z.infer<typeof Lockfile>;

@@ -16,12 +16,17 @@ const rangeOf = (text: string): Range | undefined => {
   }
 };
 
-/** `~8.3` lets the minor version grow in Composer, where npm's does not; `8.3` alone is exactly 8.3.0. */
+const padded = (numbers: string): string => [...numbers.split('.'), '0', '0'].slice(0, 3).join('.');
+
+/**
+ * Composer fills up with zeros where npm means a whole line: `8.3` is 8.3.0 and `>8.3` begins at 8.3.1. Its `~8.3` lets the minor
+ * version grow.
+ */
 const toRange = (part: string): string => {
-  const [, tilde, major = '', rest] = /^(~)(\d+)((?:\.\d+)*)$/.exec(part) ?? [];
-  if (tilde !== undefined && (rest!.match(/\./g)?.length ?? 0) < 2) return `>=${major}${rest} <${Number(major) + 1}.0.0`;
-  const exact = /^={0,2}v?(\d+(?:\.\d+)*)$/.exec(part)?.[1];
-  return exact === undefined ? part : `=${[...exact.split('.'), '0', '0'].slice(0, 3).join('.')}`;
+  const [, operator, numbers] = /^(~|[<>]=?|={1,2})?v?(\d+(?:\.\d+)*)$/.exec(part) ?? [];
+  if (numbers === undefined) return part;
+  if (operator !== '~') return `${operator?.replace('==', '=') ?? '='}${padded(numbers)}`;
+  return numbers.split('.').length > 2 ? part : `>=${padded(numbers)} <${Number(numbers.split('.')[0]) + 1}.0.0`;
 };
 
 const testOf = (part: string): { readonly test: Test; readonly near?: string | undefined } | undefined => {

@@ -28,12 +28,14 @@ const mostLevels = 8;
 const filesBelow = (tree: SourceTree, folder: string, levels = mostLevels): readonly AppPath[] =>
   levels === 0
     ? []
-    : tree.list(folder).flatMap(({ name, kind }): readonly AppPath[] => {
-        const path = posix.join(folder, name);
-        if (kind === 'directory') return ['vendor', 'node_modules', '.git'].includes(name) ? [] : filesBelow(tree, path, levels - 1);
-        const found = tree.find(path);
-        return found === undefined || tree.ignoredBy(found) ? [] : [found];
-      });
+    : [...tree.list(folder)]
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .flatMap(({ name, kind }): readonly AppPath[] => {
+          const path = posix.join(folder, name);
+          if (kind === 'directory') return ['vendor', 'node_modules', '.git'].includes(name) ? [] : filesBelow(tree, path, levels - 1);
+          const found = tree.find(path);
+          return found === undefined || tree.ignoredBy(found) ? [] : [found];
+        });
 
 /** Packages that are folders or archives of the source. @throws PHP_PACKAGE_PATH_MISSING */
 const localPackages = (tree: SourceTree, lock: Lockfile): readonly AppPath[] =>

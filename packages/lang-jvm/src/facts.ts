@@ -28,6 +28,8 @@ export interface Shipment {
   /** True when {@link dependenciesFolder} is filled. */
   readonly apart: boolean;
   readonly web: ProcessType;
+  /** Arguments of `java` that start the app, where `web` is a script: they replace the `-jar` of a Procfile. */
+  readonly java?: readonly string[];
   readonly env?: Env;
 }
 

@@ -1,5 +1,5 @@
 import { pickVersion, readMise, readToolVersions, readVersionFile } from '@migetpacks/core/plugin';
-import type { AppPath, ResolvedVersion, SourceTree, VersionRequest, VersionScheme } from '@migetpacks/core/plugin';
+import type { AppPath, ResolvedVersion, SourceTree, VersionRequest, VersionScheme, VersionSet } from '@migetpacks/core/plugin';
 import type { JvmVersionContext } from './facts.ts';
 import { javaReleases } from './versions.ts';
 
@@ -75,6 +75,9 @@ export const chooseJava = async (
 
 /** A version that a build file names and a tool obeys; there is nothing to choose. */
 export const asNamed = (request: VersionRequest): ResolvedVersion => ({ request, version: request.spec, support: 'supported' });
+
+/** The feature release that was chosen, whether it is the language's own version or a tool's. */
+export const javaOf = ({ language, tools }: VersionSet): string => (tools['java'] ?? language).version;
 
 /** Ubuntu release of the builder and of the image that ships. */
 const suite = 'noble';

@@ -1,10 +1,10 @@
-import { resolveProcesses } from '@migetpacks/core/plugin';
+import { quoteShellWord, resolveProcesses } from '@migetpacks/core/plugin';
 import type { BuildStep, DependencyLayer, Notice, RuntimeStage, Toolchain, VersionSet } from '@migetpacks/core/plugin';
 import { leiningen } from './clojure/leiningen.ts';
 import { toolsBuild } from './clojure/tools-build.ts';
-import { applicationFolder, dependenciesFolder, type BuildTool, type JvmContext, type JvmVersionContext } from './facts.ts';
+import { applicationFolder, dependenciesFolder, type BuildTool, type JvmContext, type JvmVersionContext, type Shipment } from './facts.ts';
 import { gradleTool } from './gradle/gradle.ts';
-import { chooseJava, jreImage } from './jdk.ts';
+import { chooseJava, javaOf, jreImage } from './jdk.ts';
 import { maven } from './maven/maven.ts';
 import { fail } from './sbt/errors.ts';
 import { sbtTool } from './sbt/sbt.ts';
@@ -63,10 +63,14 @@ export const build = async (context: JvmContext): Promise<readonly BuildStep[]> 
 };
 
 /** Jars and start scripts of a Procfile, where the image has them. */
-const inImage = (command: string): string =>
-  command
-    .replace(/(?:[\w.-]+\/)*(?:target|build\/libs)\/[^\s"'/]+\.jar/g, 'app.jar')
-    .replace(/(?:[\w.-]+\/)*(?:target\/universal\/stage|build\/install\/[\w.-]+)\/bin\/[\w.-]+/g, 'bin/start');
+const inImage =
+  ({ java, web: { command } }: Shipment) =>
+  (text: string): string => {
+    const words = java ?? (command.kind === 'argv' && command.argv[0] === 'java' ? command.argv.slice(1) : undefined);
+    const jar = /-jar\s+["']?(?:[\w.-]+\/)*(?:target|build)\/[^\s"']+\.jar["']?/g;
+    const started = words === undefined ? text : text.replace(jar, () => words.map(quoteShellWord).join(' '));
+    return started.replace(/(?:[\w.-]+\/)*(?:target\/universal\/stage|build\/install\/[\w.-]+)\/bin\/[\w.-]+/g, 'bin/start');
+  };
 
 /** Heap by the memory of the container, and no half-dead process; a JAVA_TOOL_OPTIONS of the platform replaces both. */
 const flags = '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError';
@@ -74,14 +78,15 @@ const flags = '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError';
 /** The JRE of the same release, with what the build gathered: libraries first, because an edit does not change them. */
 export const runtime = async (context: JvmContext): Promise<RuntimeStage> => {
   const { declaredProcesses, versions, workdir } = context;
-  const { apart, env = {}, web } = await toolOf(context).shipment(context);
+  const shipment = await toolOf(context).shipment(context);
+  const { apart, env = {}, web } = shipment;
   return {
-    base: jreImage(versions.tools['java']?.version ?? versions.language.version),
+    base: jreImage(javaOf(versions)),
     systemPackages: [],
     env: { JAVA_TOOL_OPTIONS: flags, ...env },
     path: [],
     artifacts: [...(apart ? [{ from: dependenciesFolder, to: workdir } as const] : []), { from: applicationFolder, to: workdir }],
     files: [],
-    processes: resolveProcesses({ declared: declaredProcesses, defaults: [web], rewrite: inImage }),
+    processes: resolveProcesses({ declared: declaredProcesses, defaults: [web], rewrite: inImage(shipment) }),
   };
 };

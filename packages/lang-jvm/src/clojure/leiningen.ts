@@ -1,7 +1,7 @@
 import { quoteShellWord, type AppPath, type SourceTree } from '@migetpacks/core/plugin';
 import { appJar, collectFound } from '../collect.ts';
 import type { BuildTool } from '../facts.ts';
-import { asNamed, clojureImage, inFile } from '../jdk.ts';
+import { asNamed, clojureImage, inFile, javaOf } from '../jdk.ts';
 import { javaProcess } from '../main-class.ts';
 import { present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
@@ -51,7 +51,7 @@ export const leiningen: BuildTool = {
     };
   },
   toolchain: async ({ versions }) => ({
-    base: clojureImage(`lein-${toolVersions.leiningen}`, versions.tools['java']?.version ?? versions.language.version),
+    base: clojureImage(`lein-${toolVersions.leiningen}`, javaOf(versions)),
     reason: `Leiningen ${toolVersions.leiningen} on a JDK`,
     env: { LEIN_ROOT: '1', LEIN_SILENT: 'true' },
   }),

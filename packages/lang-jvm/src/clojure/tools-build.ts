@@ -1,7 +1,7 @@
 import type { AppPath, SourceTree } from '@migetpacks/core/plugin';
 import { appJar, collectJar } from '../collect.ts';
 import type { BuildTool } from '../facts.ts';
-import { asNamed, clojureImage, inFile } from '../jdk.ts';
+import { asNamed, clojureImage, inFile, javaOf } from '../jdk.ts';
 import { javaProcess } from '../main-class.ts';
 import { variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
@@ -40,7 +40,7 @@ export const toolsBuild: BuildTool = {
     };
   },
   toolchain: async ({ versions }) => ({
-    base: clojureImage(`tools-deps-${toolVersions.clojureTools}`, versions.tools['java']?.version ?? versions.language.version),
+    base: clojureImage(`tools-deps-${toolVersions.clojureTools}`, javaOf(versions)),
     reason: 'the command line of Clojure on a JDK',
   }),
   dependencies: async ({ tree }) => {

@@ -1,7 +1,7 @@
 import { quoteShellWord, type AppPath, type BuildStep, type DependencyLayer, type SourceTree } from '@migetpacks/core/plugin';
 import { appJar, collectDistribution, collectJar, collectQuarkus, collectSpringBoot } from '../collect.ts';
 import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
-import { asNamed, gradleImage, inFile, jdkImage, readProperty } from '../jdk.ts';
+import { asNamed, gradleImage, inFile, javaOf, jdkImage, readProperty } from '../jdk.ts';
 import { javaProcess } from '../main-class.ts';
 import { springBoot } from '../maven/packaging.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
@@ -56,15 +56,14 @@ const variablesFor = async (tree: SourceTree, files: readonly AppPath[], { varia
 
 const dependencies = async (context: JvmContext): Promise<readonly DependencyLayer[]> => {
   const { tree } = context;
-  const files = await buildFiles(tree);
-  const inputs = [...new Set([...(hasWrapper(tree) ? wrapperFiles(tree) : []), ...files])];
+  const inputs = await buildFiles(tree);
   const fill: BuildStep = {
     name: 'Fill the cache of Gradle',
     run: {
       kind: 'script',
       script: `${resolveScript}\n${gradle(tree)} --no-configuration-cache --init-script /tmp/resolve.gradle resolveForBuild`,
     },
-    variables: await variablesFor(tree, files, context),
+    variables: await variablesFor(tree, inputs, context),
   };
   const install: DependencyLayer = { name: 'dependencies', inputs, steps: [fill], tree: [] };
   if (!hasWrapper(tree)) return [install];
@@ -116,11 +115,13 @@ const shipment = async ({ tree, app }: JvmContext): Promise<Shipment> => {
         web: javaProcess(['-jar', 'quarkus-run.jar'], `the plugin of Quarkus in ${file}`),
       };
     case 'distribution': {
+      const main = /\bmainClass(?:\.set\s*\(|\s*=)\s*["']([\w.$]+)["']/.exec(script)?.[1];
       const engine = /["']io\.ktor\.server\.\w+\.EngineMain["']/.test(script);
       return {
         collect: collectDistribution(`set -- ${quoteShellWord(`${output}/install`)}/*\ndistribution=$1`, home),
         apart: true,
         ...(plugins.has('io.micronaut.application') ? { env: { MICRONAUT_SERVER_PORT: '${PORT}' } } : {}),
+        ...(main === undefined ? {} : { java: ['-cp', 'lib/*', main] }),
         web: {
           type: 'web',
           command: engine ? { kind: 'script', script: 'exec bin/start "-port=$PORT"' } : { kind: 'argv', argv: ['bin/start'] },
@@ -158,7 +159,7 @@ export const gradleTool: BuildTool = {
     return { ...(kotlin ? { kotlin: asNamed(kotlin) } : {}), gradle: asNamed(request) };
   },
   toolchain: async ({ tree, versions }) => {
-    const java = versions.tools['java']?.version ?? versions.language.version;
+    const java = javaOf(versions);
     const env = { GRADLE_USER_HOME: home };
     if (hasWrapper(tree)) return { base: jdkImage(java), reason: 'JDK alone: the wrapper of the app downloads its own Gradle', env };
     const { version } = releaseFor(java);

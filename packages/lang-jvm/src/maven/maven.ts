@@ -2,7 +2,7 @@ import { quoteShellWord, type BuildStep, type DependencyLayer } from '@migetpack
 import { collectJar, collectQuarkus, collectSpringBoot, appJar } from '../collect.ts';
 import { fail } from '../errors.ts';
 import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
-import { asNamed, inFile, jdkImage, mavenImage, readProperty } from '../jdk.ts';
+import { asNamed, inFile, javaOf, jdkImage, mavenImage, readProperty } from '../jdk.ts';
 import { javaProcess, mainClassOf } from '../main-class.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
@@ -159,7 +159,7 @@ export const maven: BuildTool = {
   },
   toolchain: async (context) => {
     const { wrapper } = await readApp(context);
-    const java = context.versions.tools['java']?.version ?? context.versions.language.version;
+    const java = javaOf(context.versions);
     return wrapper
       ? { base: jdkImage(java), reason: 'JDK alone: the wrapper of the app downloads its own Maven' }
       : { base: mavenImage(toolVersions.maven, java), reason: `Maven ${toolVersions.maven} on JDK ${java}` };

@@ -1,7 +1,7 @@
 import { quoteShellWord, type AppPath, type BuildStep, type SourceTree } from '@migetpacks/core/plugin';
 import { appJar, collectDistribution, collectFound } from '../collect.ts';
 import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
-import { asNamed, inFile, jdkImage, readProperty } from '../jdk.ts';
+import { asNamed, inFile, javaOf, jdkImage, readProperty } from '../jdk.ts';
 import { javaProcess, mainClassOf } from '../main-class.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
@@ -130,7 +130,7 @@ export const sbtTool: BuildTool = {
     return { ...(scala ? { scala: asNamed(scala) } : {}), sbt: asNamed(await sbtVersion(context)) };
   },
   toolchain: async ({ versions }) => ({
-    base: jdkImage(versions.tools['java']!.version),
+    base: jdkImage(javaOf(versions)),
     reason: 'JDK alone: the launcher of sbt brings the version that the app names',
     setup: [{ name: `Install the launcher of sbt ${toolVersions.sbtLauncher}`, run: { kind: 'script', script: installLauncher } }],
   }),

@@ -20,8 +20,7 @@ EOF
 
 # Dependencies, from manifests and lockfile alone
 FROM gradle AS dependencies
-COPY gradlew build.gradle settings.gradle /app/
-COPY gradle/wrapper/gradle-wrapper.properties /app/gradle/wrapper/
+COPY build.gradle settings.gradle /app/
 
 # Fill the cache of Gradle
 RUN --mount=type=secret,id=extra-ca-certs <<'EOF'

@@ -72,4 +72,4 @@ COPY --from=build --link /dist/application /app
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]
-CMD ["/bin/sh", "-c", "exec java $JAVA_OPTS -jar app.jar"]
+CMD ["/bin/sh", "-c", "exec java $JAVA_OPTS org.springframework.boot.loader.JarLauncher"]

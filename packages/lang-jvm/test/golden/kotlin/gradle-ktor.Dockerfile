@@ -20,8 +20,7 @@ EOF
 
 # Dependencies, from manifests and lockfile alone
 FROM gradle AS dependencies
-COPY gradlew build.gradle.kts settings.gradle.kts /app/
-COPY gradle/wrapper/gradle-wrapper.properties /app/gradle/wrapper/
+COPY build.gradle.kts settings.gradle.kts /app/
 COPY gradle/libs.versions.toml /app/gradle/
 
 # Fill the cache of Gradle

@@ -1,0 +1,35 @@
+import { memoryTree } from '@migetpacks/core/testing';
+import { planApp, type BuildPlan, type PlanRequest } from '@migetpacks/core';
+import plugins from '../src/index.ts';
+
+export type Files = Readonly<Record<string, string>>;
+
+/** The plan of an app, made with all four plugins as the command line would. */
+export const planOf = (files: Files, options: Partial<PlanRequest> = {}): Promise<BuildPlan> =>
+  planApp({ today: '2026-09-01', ...options, tree: memoryTree(files), plugins });
+
+export const versionsOf = async (files: Files, options: Partial<PlanRequest> = {}): Promise<Readonly<Record<string, string>>> => {
+  const { versions } = await planOf(files, options);
+  return Object.fromEntries(versions.map(({ request, version }) => [request.tool, version]));
+};
+
+/** All commands of a plan's stages as one text. */
+export const scriptsOf = ({ stages }: BuildPlan): string =>
+  stages
+    .flatMap(({ instructions }) => instructions)
+    .flatMap((each) => (each.op === 'run' ? each.commands : []))
+    .map((command) => (command.kind === 'argv' ? command.argv.join(' ') : command.script))
+    .join('\n');
+
+export const webOf = ({ processes }: BuildPlan): string => {
+  const { command } = processes[0]!;
+  return command.kind === 'argv' ? command.argv.join(' ') : command.script;
+};
+
+/** A pom with a main class and more elements. */
+export const pom = (more = '', properties = ''): string =>
+  `<project><groupId>a</groupId><artifactId>app</artifactId><version>1.0</version>
+  <properties><exec.mainClass>a.Main</exec.mainClass>${properties}</properties>${more}</project>`;
+
+export const plugin = (artifactId: string, configuration = '', version = ''): string =>
+  `<build><plugins><plugin><artifactId>${artifactId}</artifactId>${version}<configuration>${configuration}</configuration></plugin></plugins></build>`;

@@ -4,7 +4,7 @@ export { resolveVersions } from './plan/resolve-versions.ts';
 export { describeSource } from './version/describe-source.ts';
 export { describePlan } from './plan/describe-plan.ts';
 export type { PlanRequest, UserVariables } from './plan/plan-request.ts';
-export { mirrorOf, type Mirror } from './plan/policy/mirrors.ts';
+export type { Mirror } from './plan/policy/mirrors.ts';
 export { BuildPlan } from './plan/build-plan.ts';
 export { renderDockerfile } from './render/render-dockerfile.ts';
 export { trialDockerfile, trialFile } from './render/trial-dockerfile.ts';

@@ -4,10 +4,20 @@ import type { Packages } from './installed/package.ts';
 
 // Read by the install, by whoever picks the version or by people, and by nothing at run time. They change often, and a
 // lockfile alone can weigh more than the app.
-const settings = ['.python-version', 'runtime.txt', '.tool-versions', 'mise.toml', 'poetry.toml', 'pdm.toml', 'Procfile', 'CHANGELOG.md'];
+const settings = [
+  '.python-version',
+  'runtime.txt',
+  '.tool-versions',
+  'mise.toml',
+  'uv.toml',
+  'poetry.toml',
+  'pdm.toml',
+  'Procfile',
+  'CHANGELOG.md',
+];
 
 // May hold a token, so they stay behind even where that takes a builder stage of its own.
-const registrySettings = ['pip.conf', '.pypirc', '.netrc', 'uv.toml'];
+const registrySettings = ['pip.conf', '.pypirc', '.netrc'];
 
 /** Files at the top of the app that stay in the builder stage, and the members of a workspace that belong to other apps. */
 export const leftBehind = (tree: SourceTree, { source, locked }: Facts, { others }: Packages, builds: boolean): readonly string[] => {

@@ -69,6 +69,7 @@ export const dependencies = async (context: PythonContext): Promise<readonly Dep
         {
           name: facts.locked ? `Install exactly what ${facts.source} says` : `Install what ${facts.source} asks for`,
           run: commands,
+          ...(pips ? { env: { PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_ROOT_USER_ACTION: 'ignore' } } : {}),
           caches: [uvCache, ...(pips ? [pipCache] : [])],
           ...(variables.length === 0 ? {} : { variables }),
         },

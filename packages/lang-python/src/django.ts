@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { AppPath, BuildStep, SourceTree } from '@migetpacks/core/plugin';
 import type { PythonContext } from './facts.ts';
 import { readPackages } from './installed/index.ts';
@@ -40,7 +41,7 @@ const settingsStatements = async (tree: SourceTree, folder: string, module: stri
 const assigned = (statements: readonly Statement[], name: string): Statement | undefined =>
   statements.find(({ code }) => code.startsWith(name) && /^\s*(?::[^=]+)?=(?!=)/.test(code.slice(name.length)));
 
-/** `SECRET_KEY = os.environ["X"]`, `env("X")` and the like; a default or a literal needs nothing. */
+/** The variable of `SECRET_KEY = os.environ["X"]`, `env("X")` and the like; a literal has none. */
 const secretVariable = (statement: Statement | undefined): string | undefined => {
   const value = statement === undefined ? undefined : firstString(statement);
   return statement !== undefined && value !== undefined && /[[(]/.test(statement.code) && /^[A-Z][A-Z0-9_]+$/.test(value)
@@ -94,6 +95,9 @@ export const collectStatic = ({ folder, settings, secretKey }: Django, python: s
       secretKey === undefined
         ? { kind: 'argv', argv: words }
         : // Nothing is signed here, so any key does where the build has none; it ends with this step.
-          { kind: 'script', script: `${secretKey}="\${${secretKey}:-only-to-collect-static-files}" ${words.join(' ')}` },
+          {
+            kind: 'script',
+            script: `${secretKey}="\${${secretKey}:-only-to-collect-static-files}" ${words.map(quoteShellWord).join(' ')}`,
+          },
   };
 };

@@ -79,7 +79,12 @@ const readWhole = async (asked: Asked, path: AppPath, pyproject: Pyproject): Pro
   }
 };
 
-/** Everything that gets installed, as far as the files of the app say. @throws PYTHON_LOCKFILE_INVALID, PYTHON_LOCKFILE_FORMAT, PYTHON_REQUIREMENTS_MISSING, PYTHON_LOCAL_PACKAGE_MISSING, PYTHON_APP_UNKNOWN, PYTHON_APP_MISSING */
+/**
+ * Everything that gets installed, as far as the files of the app say.
+ *
+ * @throws PYTHON_LOCKFILE_INVALID, PYTHON_LOCKFILE_FORMAT, PYTHON_REQUIREMENTS_MISSING, PYTHON_LOCAL_PACKAGE_MISSING,
+ *   PYTHON_APP_UNKNOWN, PYTHON_APP_MISSING
+ */
 export const readPackages = async (asked: Asked): Promise<Packages> => {
   const { tree, facts, settings, app } = asked;
   const path = facts.source === null ? undefined : tree.find(facts.source);

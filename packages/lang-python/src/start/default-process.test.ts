@@ -91,6 +91,11 @@ describe('without an app object it starts', () => {
   const packaged = pyproject('[project.scripts]\nshop = "shop.cli:main"\n[build-system]\nrequires = ["hatchling"]\n', ['click']);
   it.each<[string, Files, string]>([
     ['a script', { 'main.py': 'print(1)' }, 'python main.py'],
+    [
+      'a script in a folder with a blank',
+      { ...requirements('django'), 'my site/manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "a.b")' },
+      "python 'my site/manage.py' runserver --noreload 0.0.0.0:$PORT",
+    ],
     ['a script in src', { ...requirements('httpx'), 'src/main.py': 'print(1)' }, 'python src/main.py'],
     ['the program of the package', { 'pyproject.toml': packaged, 'shop/cli.py': '' }, 'shop'],
     ['the script "start" of Pipenv', { Pipfile: '[scripts]\nstart = "python -m shop"\n', 'app.py': flask }, 'python -m shop'],

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { DeclaredProcess, Notice, SourceTree } from '@migetpacks/core/plugin';
 import { findDjango } from '../django.ts';
 import { fail } from '../errors.ts';
@@ -43,18 +44,16 @@ const startDjango = async (context: PythonContext, has: Has): Promise<Start | un
     if (command !== undefined) return web(command, `${protocol.toUpperCase()} application of Django`, [folder]);
   }
   const manage = posix.join(folder, 'manage.py');
-  return web(`python ${manage} runserver --noreload 0.0.0.0:$PORT`, manage, [folder], development("Django's runserver"));
+  return web(`python ${quoteShellWord(manage)} runserver --noreload 0.0.0.0:$PORT`, manage, [folder], development("Django's runserver"));
 };
 
 /** The server that a framework brings along. */
 const ownServer = ({ framework = '', factory, object }: AppObject, module: string): readonly [string, readonly Notice[]] | undefined => {
   const { program } = frameworks[framework] ?? {};
+  const target = `${module}:${object}`;
   if (program === 'flask')
-    return [
-      `flask --app ${module}:${object}${factory ? '()' : ''} run --host 0.0.0.0 --port $PORT`.replace(/--app (\S+\(\))/, '--app "$1"'),
-      development("Flask's server"),
-    ];
-  return program === 'sanic' ? [`sanic ${module}:${object}${factory ? ' --factory' : ''} --host 0.0.0.0 --port $PORT`, []] : undefined;
+    return [`flask --app ${factory ? `"${target}()"` : target} run --host 0.0.0.0 --port $PORT`, development("Flask's server")];
+  return program === 'sanic' ? [`sanic ${target}${factory ? ' --factory' : ''} --host 0.0.0.0 --port $PORT`, []] : undefined;
 };
 
 const startApp = async ({ tree }: PythonContext, { folder }: Packages, has: Has): Promise<Start | undefined> => {
@@ -94,7 +93,7 @@ const ownProgram = async ({ tree }: PythonContext, { folder, local }: Packages):
   const names = Object.keys({ ...project?.scripts, ...tool?.poetry?.scripts });
   const program = [...usual, project?.name ?? ''].find((each) => names.includes(each)) ?? (names.length === 1 ? names[0] : undefined);
   const installed = local.some((entry) => entry.folder === folder && entry.installs);
-  return program !== undefined && installed ? web(program, `pyproject.toml project.scripts.${program}`) : undefined;
+  return program !== undefined && installed ? web(quoteShellWord(program), `pyproject.toml project.scripts.${program}`) : undefined;
 };
 
 const scriptNames = ['main', 'app', 'server', 'application', 'run', 'start', 'index', 'bot', 'worker', '__main__'];
@@ -102,11 +101,12 @@ const scriptNames = ['main', 'app', 'server', 'application', 'run', 'start', 'in
 const startFile = ({ tree }: PythonContext, { folder }: Packages, has: Has): Start | undefined => {
   const file = tree.find(...['', 'src'].flatMap((sub) => scriptNames.map((name) => posix.join(folder, sub, `${name}.py`))));
   if (file === undefined) return undefined;
+  const word = quoteShellWord(file);
   const streamlit = has('streamlit')
-    ? `streamlit run ${file} --server.address 0.0.0.0 --server.port $PORT --server.headless true`
+    ? `streamlit run ${word} --server.address 0.0.0.0 --server.port $PORT --server.headless true`
     : undefined;
-  const gradio = has('gradio') ? `GRADIO_SERVER_NAME=0.0.0.0 GRADIO_SERVER_PORT=$PORT python ${file}` : undefined;
-  return web(streamlit ?? gradio ?? `python ${file}`, file, [posix.dirname(file)]);
+  const gradio = has('gradio') ? `GRADIO_SERVER_NAME=0.0.0.0 GRADIO_SERVER_PORT=$PORT python ${word}` : undefined;
+  return web(streamlit ?? gradio ?? `python ${word}`, file, [posix.dirname(file)]);
 };
 
 /**

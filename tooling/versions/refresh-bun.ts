@@ -7,7 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import { dataFolder, generatedBy, newestFirst, readCycles, writeGenerated } from './release-data.ts';
 
-const [{ latest }] = readCycles(dataFolder('refresh-bun'), 'bun') as [{ latest: string }];
+const { latest } = readCycles(dataFolder('refresh-bun'), 'bun')[0]!;
 const published = (JSON.parse(execFileSync('npm', ['view', 'bun', 'versions', '--json'], { encoding: 'utf8' })) as readonly string[])
   .filter((version) => /^[1-9]\d*\.\d+\.\d+$/.test(version) && newestFirst(version, latest) >= 0)
   .toSorted(newestFirst);

@@ -12,7 +12,7 @@ import { copyApp, editFile } from './support/copy-app.ts';
 import { developmentFolders, exampleNames, readBaseImages, readSmoke } from './support/example.ts';
 import { probeHttp } from './support/http.ts';
 import { listImageFiles, readShippedRoots } from './support/image-files.ts';
-import { findForbidden, findWritable, lintDockerfile } from './support/image-rules.ts';
+import { findForbidden, findSources, findWritable, lintDockerfile } from './support/image-rules.ts';
 import { waitForProcess } from './support/processes.ts';
 import { newBytes, readRegistryImage } from './support/registry-image.ts';
 import { megabytes, showFigures } from './support/report-table.ts';
@@ -124,6 +124,7 @@ for (const name of exampleNames) {
       expect(absent.filter((path) => shipped.has(path))).toEqual([]);
       const labels = (await readRegistryImage(image))?.config.config.Labels ?? {};
       expect(findForbidden(files, baseName(labels))).toEqual([]);
+      expect(findSources(files, name)).toEqual([]);
     });
 
     it('lets the app write only where it needs to', async () => {

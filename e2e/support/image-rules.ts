@@ -4,7 +4,10 @@ import { docker, type Engine } from './docker.ts';
 const compiler =
   /^\/(?:usr\/)?(?:local\/)?s?bin\/(?:[\w-]+-linux-gnu-)?(?:gcc|g\+\+|cc|c\+\+|cpp|clang|ld|as|make|cmake|go|gofmt|cargo|rustc|rustup|python\d?(?:\.\d+)?)(?:-\d+)?$/;
 const cache =
-  /^\/go\/pkg\/|\/cargo\/(?:registry|git)\/|\/(?:_cacache|\.npm|\.pnpm-store|\.yarn-cache|\.cache\/(?:yarn|pnpm|node|node-gyp|typescript|pip|uv|pypoetry|pdm|pipenv|go-build))(?:\/|$)|^\/(?:root|home\/[^/]+)\/(?:\.yarn|\.local\/share\/pnpm)(?:\/|$)|^\/usr\/local\/share\/\.cache(?:\/|$)/;
+  /^\/go\/pkg\/|^\/(?:root|home\/[^/]+)\/(?:\.m2|\.gradle|\.ivy2|\.sbt|\.lein|\.nuget|\.mix|\.hex|\.composer|\.bundle\/cache|\.bun\/install)(?:\/|$)|\/\.cache\/(?:coursier|composer|rebar3|deno)(?:\/|$)|\/cargo\/(?:registry|git)\/|\/(?:_cacache|\.npm|\.pnpm-store|\.yarn-cache|\.cache\/(?:yarn|pnpm|node|node-gyp|typescript|pip|uv|pypoetry|pdm|pipenv|go-build))(?:\/|$)|^\/(?:root|home\/[^/]+)\/(?:\.yarn|\.local\/share\/pnpm)(?:\/|$)|^\/usr\/local\/share\/\.cache(?:\/|$)/;
+
+/** Headers and static libraries: what dpkg lists of a package that ends in `-dev`. */
+const development = /^\/var\/lib\/dpkg\/info\/[^/]+-dev(?::\w+)?\.list$/;
 
 /** The interpreter that is the point of an image, by the name of its base image. */
 const interpreters: Readonly<Record<string, RegExp>> = { python: /\/python\d?(?:\.\d+)?$/ };
@@ -15,9 +18,28 @@ export const findForbidden = (files: readonly string[], base: string): readonly 
     (path) =>
       (compiler.test(path) && interpreters[base]?.test(path) !== true) ||
       cache.test(path) ||
+      development.test(path) ||
       path.includes('extra-ca-certs') ||
       path.startsWith('/run/secrets/'),
   );
+
+/** Endings of the sources of languages that are compiled, by the first word of an example's name. */
+const compiled: Readonly<Record<string, RegExp>> = {
+  go: /\.go$/,
+  rust: /\.rs$/,
+  java: /\.java$/,
+  kotlin: /\.kt$/,
+  scala: /\.(?:scala|sbt)$/,
+  clojure: /\.cljc?$/,
+  dotnet: /\.(?:cs|fs|vb)(?:proj)?$/,
+  elixir: /\.exs?$/,
+};
+
+/** Sources of the app that its image holds although they were compiled. */
+export const findSources = (files: readonly string[], example: string): readonly string[] => {
+  const pattern = compiled[example.split('-')[0]!];
+  return pattern === undefined ? [] : files.filter((path) => path.startsWith('/app/') && pattern.test(path));
+};
 
 /** Folders that a process needs to write to, and those that the kernel fills. */
 const needed = ['/tmp', '/var/tmp', '/home/miget', '/dev', '/proc', '/sys', '/run'];

@@ -88,6 +88,12 @@ it.each<[string, Files, object, string]>([
   await expect(runs(files, options)).rejects.toMatchObject({ code });
 });
 
+it('leaves the programs of other modules alone', async () => {
+  const nested = { 'cmd/b/go.mod': 'module b\n', 'cmd/b/main.go': program, 'x/go.mod': 'module x\n', 'x/y/main.go': program };
+  expect(await names({ ...mod, 'cmd/a/main.go': program, ...nested })).toEqual(['a']);
+  expect(await names({ ...mod, 'z/main.go': program, ...nested })).toEqual(['z']);
+});
+
 it('puts the settings into the command', async () => {
   const settings = { linkerSymbol: 'main.version', linkerValue: "v1 'x'", buildFlags: '-tags "netgo osusergo" -race' };
   const [command] = await runs({ ...mod, 'main.go': program }, { settings });

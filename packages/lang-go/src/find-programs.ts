@@ -59,17 +59,24 @@ export const foldersIn = (tree: SourceTree, folder: string): readonly string[] =
 // What is built to be read, tried or used while developing, not to be shipped.
 const aside = /(?:^|\/)(?:testdata|tests?|e2e|examples?|docs?|tools?|scripts?|hack|internal|mocks?|bench(?:marks?)?|ci)(?:\/|$)/;
 
+/** True below another module, whose packages are not part of this one. */
+const isForeign = (tree: SourceTree, module: string, folder: string): boolean =>
+  folder !== module && folder !== '.' && (tree.find(`${folder}/go.mod`) !== undefined || isForeign(tree, module, posix.dirname(folder)));
+
 const elsewhere = (tree: SourceTree, folder: string): readonly string[] => {
   const prefix = folder === '.' ? '' : `${folder}/`;
   const folders = tree.glob(`${prefix}**/*.go`).map((path) => posix.dirname(path));
-  return [...new Set(folders)].filter((path) => !aside.test(path.slice(prefix.length)) && tree.find(`${path}/go.mod`) === undefined);
+  return [...new Set(folders)].filter((path) => !aside.test(path.slice(prefix.length)) && !isForeign(tree, folder, path)).sort();
 };
 
 /** Folders that may hold programs, as far as `package main` has to be looked for: the module, its `cmd`, else all of it. */
 const candidates = async (tree: SourceTree, folder: string): Promise<readonly string[]> => {
   const commands = foldersIn(tree, posix.join(folder, 'cmd'));
   const usual = [folder, posix.join(folder, 'cmd'), ...commands, ...commands.flatMap((path) => foldersIn(tree, path))];
-  const found = await onlyPrograms(tree, usual);
+  const found = await onlyPrograms(
+    tree,
+    usual.filter((path) => !isForeign(tree, folder, path)),
+  );
   return found.length > 0 ? found : onlyPrograms(tree, elsewhere(tree, folder));
 };
 
@@ -102,7 +109,9 @@ const namedPrograms = async (tree: SourceTree, modules: readonly Module[], patte
       : [folder, ...tree.glob(`${folder === '.' ? '' : `${folder}/`}**/*.go`).map((file) => posix.dirname(file))];
   });
   const found = await onlyPrograms(tree, [...new Set(folders.flat())].sort());
-  return found.map((folder) => programOf(folder, ownerOf(folder, modules)));
+  return found
+    .map((folder) => programOf(folder, ownerOf(folder, modules)))
+    .filter(({ folder, module }) => !isForeign(tree, module?.folder ?? '.', folder));
 };
 
 /** All programs of the app, or those that patterns name. @throws GO_MODULE_FILE_INVALID, GO_LOCAL_MODULE_MISSING */

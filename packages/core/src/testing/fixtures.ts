@@ -5,6 +5,7 @@ import { planApp } from '../plan/plan-app.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import type { PlanRequest } from '../plan/plan-request.ts';
 import type { LanguagePlugin } from '../plugin/contract.ts';
+import { memoryTree } from '../source-tree/memory-tree.ts';
 import { openFsTree } from '../source-tree/fs-tree.ts';
 import { fail } from './errors.ts';
 
@@ -46,3 +47,10 @@ export const planFixture = (
   folder: Folder,
   options: Partial<Omit<PlanRequest, 'tree' | 'plugins'>> & Pick<PlanRequest, 'today'>,
 ): Promise<BuildPlan> => planApp({ ...options, tree: openFsTree(folderPath(folder)), plugins: [plugin] });
+
+/** The plan of an app in memory, made with the first of some plugins that matches. */
+export const planFiles = (
+  plugins: readonly LanguagePlugin[],
+  files: Readonly<Record<string, string | Uint8Array>>,
+  options: Partial<Omit<PlanRequest, 'tree' | 'plugins'>> & Pick<PlanRequest, 'today'>,
+): Promise<BuildPlan> => planApp({ ...options, tree: memoryTree(files), plugins });

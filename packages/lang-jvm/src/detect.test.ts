@@ -1,13 +1,18 @@
 import { memoryTree } from '@migetpacks/core/testing';
-import { detectApp } from '@migetpacks/core';
 import { describe, expect, it } from 'vitest';
 import plugins from './index.ts';
 import type { Files } from '../test/context.ts';
 
-const labelOf = async (files: Files, settings: Readonly<Record<string, unknown>> = {}): Promise<string> => {
-  const { detection } = await detectApp({ tree: memoryTree(files), plugins, settings });
-  return detection.label ?? '';
+/** The first plugin that matches, in the order of the package. */
+const detect = async (files: Files, tool?: 'maven' | 'gradle') => {
+  for (const plugin of plugins) {
+    const settings = tool !== undefined && ['java', 'kotlin'].includes(plugin.id) ? { tool } : {};
+    const detection = await plugin.detect({ tree: memoryTree(files), settings });
+    if (detection.matched) return detection;
+  }
+  return undefined;
 };
+const labelOf = async (files: Files, tool?: 'maven' | 'gradle'): Promise<string | undefined> => (await detect(files, tool))?.label;
 const kotlinPlugin = '<build><plugins><plugin><artifactId>kotlin-maven-plugin</artifactId></plugin></plugins></build>';
 
 describe('detection', () => {
@@ -37,16 +42,13 @@ describe('detection', () => {
   });
 
   it('takes no folder called project for Scala', async () => {
-    await expect(labelOf({ 'project/plan.md': '', 'project/build.properties': 'owner=me' })).rejects.toMatchObject({
-      code: 'LANGUAGE_NOT_DETECTED',
-    });
+    expect(await detect({ 'project/plan.md': '', 'project/build.properties': 'owner=me' })).toBeUndefined();
   });
 
   it('builds with the tool of the setting, and says what it sets aside', async () => {
     const files = { 'pom.xml': '<project/>', 'build.gradle': '' };
-    expect(await labelOf(files, { java: { tool: 'gradle' } })).toBe('Java (Gradle)');
-    const { detection } = await detectApp({ tree: memoryTree(files), plugins });
-    expect(detection.notices?.[0]?.text).toContain('build.gradle is not used');
-    await expect(labelOf({ 'pom.xml': '<project/>' }, { java: { tool: 'gradle' } })).rejects.toMatchObject({ code: 'JAVA_NO_BUILD_FILE' });
+    expect(await labelOf(files, 'gradle')).toBe('Java (Gradle)');
+    expect((await detect(files))?.notices?.[0]?.text).toContain('build.gradle is not used');
+    await expect(labelOf({ 'pom.xml': '<project/>' }, 'gradle')).rejects.toMatchObject({ code: 'JAVA_NO_BUILD_FILE' });
   });
 });

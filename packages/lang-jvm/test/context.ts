@@ -1,14 +1,16 @@
-import { memoryTree } from '@migetpacks/core/testing';
-import { planApp, type BuildPlan, type PlanRequest } from '@migetpacks/core';
+import { planFiles } from '@migetpacks/core/testing';
 import plugins from '../src/index.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
-/** The plan of an app, made with all four plugins as the command line would. */
-export const planOf = (files: Files, options: Partial<PlanRequest> = {}): Promise<BuildPlan> =>
-  planApp({ today: '2026-09-01', ...options, tree: memoryTree(files), plugins });
+type Options = Partial<Parameters<typeof planFiles>[2]>;
+type BuildPlan = Awaited<ReturnType<typeof planFiles>>;
 
-export const versionsOf = async (files: Files, options: Partial<PlanRequest> = {}): Promise<Readonly<Record<string, string>>> => {
+/** The plan of an app, made with all four plugins as the command line would. */
+export const planOf = (files: Files, options: Options = {}): Promise<BuildPlan> =>
+  planFiles(plugins, files, { today: '2026-09-01', ...options });
+
+export const versionsOf = async (files: Files, options: Options = {}): Promise<Readonly<Record<string, string>>> => {
   const { versions } = await planOf(files, options);
   return Object.fromEntries(versions.map(({ request, version }) => [request.tool, version]));
 };

@@ -58,6 +58,9 @@ it.each([
     'failed to fetch anonymous token: unexpected status from GET request to http://127.0.0.1:5599/token?scope=repository%3Ax%2Fy%3Apull%2Cpush&service=x: 401 Unauthorized',
   ],
   ['REGISTRY_DENIED', '127.0.0.1:5599/x/y:1', 'failed to push 127.0.0.1:5599/x/y:1: denied'],
+  // The registry's own code, of an answer 500 or 503.
+  ['REGISTRY_UNAVAILABLE', '127.0.0.1:5599/x/y:1', 'failed to push 127.0.0.1:5599/x/y:1: unknown: unknown error'],
+  ['REGISTRY_UNAVAILABLE', '127.0.0.1:5599/x/y:1', 'failed to push 127.0.0.1:5599/x/y:1: unavailable'],
   [
     'REGISTRY_CONTENT',
     '127.0.0.1:5599/x/y:1',

@@ -30,7 +30,7 @@ export const refusals = [
   { code: 'BUILD_FILE_MISSING', when: /failed to calculate checksum of ref [^\n]*: not found/i },
   {
     code: 'REGISTRY_UNAVAILABLE',
-    when: /\b50[0234] [A-Z]|unexpected status[^\n]*\b5\d\d\b|i\/o timeout|connection re(fused|set)|TLS handshake timeout|no such host|server misbehaving|context deadline exceeded|network is unreachable|no route to host|: EOF\b/i,
+    when: /\b50[0234] [A-Z]|unexpected status[^\n]*\b5\d\d\b|i\/o timeout|connection re(fused|set)|TLS handshake timeout|no such host|server misbehaving|context deadline exceeded|network is unreachable|no route to host|: EOF\b|failed to push \S+: (?:unknown|unavailable)\b/i,
   },
   { code: 'BUILD_DOCKERFILE_REFUSED', when: /dockerfile parse error|failed to create LLB definition|dockerfile\.v0: /i },
 ] as const;

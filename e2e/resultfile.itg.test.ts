@@ -1,10 +1,11 @@
 /** The result file and the exit codes that go with it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { ensureLab } from './lab/index.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ensureLab, type Lab } from './lab/index.ts';
 import { exampleDir } from './support/cli.ts';
 import { makeApp } from './support/copy-app.ts';
+import { readBaseImages } from './support/example.ts';
 import { openFaultProxy } from './support/fault-proxy.ts';
 import { runCli } from './support/run-cli.ts';
 import { inTier } from './support/tier.ts';
@@ -81,8 +82,12 @@ const common = {
 };
 
 describe.runIf(await inTier('rest', 'the result file'))('the result file', () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await ensureLab([...(await readBaseImages('node-fastify-pnpm')), ...(await readBaseImages('node-plain'))]);
+  });
+
   it('describes a build that worked', async () => {
-    const lab = await ensureLab();
     await using out = await makeApp({ '.keep': '' });
     const name = `${lab.registry}/migetpacks-test/result:1.0`;
     const env = { RESULT_FILE: join(out.path, 'result.json'), CUSTOM_DATA: '{"deploy":7}' };
@@ -111,7 +116,6 @@ describe.runIf(await inTier('rest', 'the result file'))('the result file', () =>
   });
 
   it.each(failures)('describes $what, and exits with 0 unless RESULT_EXIT is strict', async ({ args, env = {}, code, error }) => {
-    const lab = await ensureLab();
     await using app = await makeApp(broken);
     await using empty = await makeApp({ 'notes.txt': '' });
     await using out = await makeApp({ '.keep': '' });
@@ -140,7 +144,6 @@ describe.runIf(await inTier('rest', 'the result file'))('the result file', () =>
   });
 
   it('quotes the end of the step that failed', async () => {
-    const lab = await ensureLab();
     await using app = await makeApp(broken);
     await using out = await makeApp({ '.keep': '' });
     const { code } = await runCli(lab, [
@@ -157,7 +160,6 @@ describe.runIf(await inTier('rest', 'the result file'))('the result file', () =>
   });
 
   it('describes a build that was ended, whose exit code stays', async () => {
-    const lab = await ensureLab();
     await using app = await makeApp(slow);
     await using out = await makeApp({ '.keep': '' });
     let pid = 0;

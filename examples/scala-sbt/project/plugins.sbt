@@ -1,1 +1,1 @@
-addSbtPlugin("com.github.sbt" % "sbt-native-packager" % "1.13.0")
+addSbtPlugin("com.github.sbt" % "sbt-native-packager" % "1.11.1")

@@ -3,7 +3,7 @@ import { clojure, java, kotlin, scala } from '../src/index.ts';
 import { gradleReleases, javaReleases } from '../src/versions.ts';
 
 const fixtures = (language: string): URL => new URL(`./fixtures/${language}`, import.meta.url);
-const golden = (language: string): URL => new URL(`./golden/${language}`, import.meta.url);
+const golden = new URL('./golden', import.meta.url);
 const pages = new URL('../../../docs/errors', import.meta.url);
 const source = (path: string): URL => new URL(`../src/${path}`, import.meta.url);
 const today = '2026-09-01';
@@ -11,7 +11,7 @@ const versions = javaReleases.lines.flatMap((line) => line.versions);
 
 describePlugin(java, {
   fixtures: fixtures('java'),
-  golden: golden('java'),
+  golden,
   today,
   others: ['scala', 'clojure'].map(fixtures),
   options: { 'maven-multi': { app: 'web' }, 'maven-shade': { variables: { public: {}, secret: ['NEXUS_TOKEN', 'OTHER_TOKEN'] } } },
@@ -29,21 +29,21 @@ describePlugin(java, {
 });
 describePlugin(kotlin, {
   fixtures: fixtures('kotlin'),
-  golden: golden('kotlin'),
+  golden,
   today,
   others: ['java', 'scala', 'clojure'].map(fixtures),
 });
 describePlugin(scala, {
   fixtures: fixtures('scala'),
-  golden: golden('scala'),
+  golden,
   today,
   others: ['java', 'kotlin', 'clojure'].map(fixtures),
-  options: { assembly: { app: 'api' } },
+  options: { 'sbt-assembly': { app: 'api' } },
   errors: { source: source('sbt/errors.ts'), pages },
 });
 describePlugin(clojure, {
   fixtures: fixtures('clojure'),
-  golden: golden('clojure'),
+  golden,
   today,
   others: ['java', 'kotlin', 'scala'].map(fixtures),
   errors: { source: source('clojure/errors.ts'), pages },

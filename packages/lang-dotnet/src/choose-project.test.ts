@@ -35,6 +35,7 @@ describe('the project that ships', () => {
     const files = {
       'A.sln': '',
       'src/Lib/Lib.csproj': library,
+      'src/Pages/Pages.csproj': project('Microsoft.NET.Sdk.Web', { OutputType: 'Library' }),
       'src/Tool/Tool.csproj': project('Microsoft.NET.Sdk', { OutputType: 'Exe' }),
       'src/Web/Web.csproj': web,
       'test/Web.Tests/Web.Tests.csproj': project(

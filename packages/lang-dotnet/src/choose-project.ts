@@ -12,10 +12,11 @@ const isTest = ({ packages, property }: Project): boolean =>
 
 /** How likely a project is what people want to run: a web app, then a worker, then a program; undefined for what cannot be started. */
 const rank = (project: Project): number | undefined => {
-  if (isTest(project)) return undefined;
+  const output = project.property('OutputType') ?? '';
+  if (isTest(project) || /^library$/i.test(output)) return undefined;
   const order = ['Microsoft.NET.Sdk.Web', 'Microsoft.NET.Sdk.Worker'].indexOf(project.sdk);
   if (order >= 0) return order;
-  return /^(?:win)?exe$/i.test(project.property('OutputType') ?? '') ? 2 : undefined;
+  return /^(?:win)?exe$/i.test(output) ? 2 : undefined;
 };
 
 const findNamed = (tree: SourceTree, paths: readonly string[], wished: string): AppPath => {

@@ -50,6 +50,12 @@ describe('the image', () => {
     expect((await base({ 'Jobs.csproj': project('Microsoft.NET.Sdk', { OutputType: 'Exe' }, framework) })).name).toContain('aspnet');
   });
 
+  it('lets an app of a computed target run on the runtime of the image', async () => {
+    expect((await runtime(await contextOf({ 'Web.csproj': web({ TargetFramework: '$(Tfm)' }) }))).env).toEqual({
+      DOTNET_ROLL_FORWARD: 'Major',
+    });
+  });
+
   it('lets an app run on a newer runtime that was asked for', async () => {
     const requested = { dotnet: { tool: 'dotnet', spec: '10.0', source: { from: 'setting', name: 'DOTNET_VERSION' } as const } };
     expect((await runtime(await contextOf({ 'Web.csproj': web({ TargetFramework: 'net8.0' }) }, { requested }))).env).toEqual({

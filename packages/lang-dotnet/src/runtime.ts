@@ -31,9 +31,10 @@ const rewriteStart = (project: Project): ((command: string) => string | undefine
   return (command) => (program.test(command) ? command.replace(program, () => `dotnet ${quoteShellWord(`${name}.dll`)}`) : undefined);
 };
 
+/** An app refuses a newer line of the runtime than its own; where MSBuild computes the target, the runtime may be newer. */
 const rollForward = (project: Project, version: string): Env => {
   const target = targetOf(project);
-  return target !== undefined && Number.parseFloat(version) > Number.parseFloat(target.version) ? { DOTNET_ROLL_FORWARD: 'Major' } : {};
+  return target === undefined || Number.parseFloat(version) > Number.parseFloat(target.version) ? { DOTNET_ROLL_FORWARD: 'Major' } : {};
 };
 
 const overridden = (project: Project): readonly Notice[] =>

@@ -20,7 +20,7 @@ export const ruby: Family = {
       parent: 'buildpack-deps:trixie',
       dockerfile: [await read('./mirror.Dockerfile'), base, await read('./full.Dockerfile')].join(''),
       args: { VERSION: version },
-      files: { 'pack-gems.rb': await read('./pack-gems.rb') },
+      files: { 'pack-gems.rb': await read('./pack-gems.rb'), 'gems.pins': await read('./gems.pins') },
     };
   },
 };

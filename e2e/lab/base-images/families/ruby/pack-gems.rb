@@ -19,14 +19,34 @@ def files_of(spec, vendor)
   listed.filter_map { |path| (match = vendor.match(path)) && ["lib/#{match[1]}", path] }.to_h
 end
 
+# What the example apps lock. Debian's security updates are newer now and then, and stand for these.
+PINS = File.readlines("/gems.pins", chomp: true).map(&:split).to_h
+
+def pin(spec)
+  spec.version = PINS[spec.name] if PINS.key?(spec.name) && spec.version.segments.first == Gem::Version.new(PINS[spec.name]).segments.first
+  spec.dependencies.each do |dependency|
+    pinned = PINS[dependency.name]
+    dependency.instance_variable_set(:@requirement, Gem::Requirement.new("= #{pinned}")) if pinned && dependency.requirement.exact?
+  end
+end
+
 packed = Gem::Specification.reject(&:default_gem?).filter_map do |installed|
   spec = Gem::Specification.load(installed.loaded_from).dup
   files = files_of(installed, vendor)
   # Extensions are compiled already, by Debian for its own Ruby.
   Dir.glob("**/*.so", base: installed.extension_dir).each { |path| files["lib/#{path}"] = "#{installed.extension_dir}/#{path}" }
   spec.executables.each { |name| files["#{spec.bindir}/#{name}"] ||= "/usr/bin/#{name}" if File.file?("/usr/bin/#{name}") }
+  if spec.name == "bootsnap"
+    # Debian ships what the program calls, but not the program.
+    File.write("/tmp/bootsnap", "require \"bootsnap/cli\"\nexit Bootsnap::CLI.new(ARGV).run\n")
+    files["#{spec.bindir}/bootsnap"] = "/tmp/bootsnap"
+    spec.executables = ["bootsnap"]
+  end
   spec.executables = spec.executables.select { |name| files.key?("#{spec.bindir}/#{name}") }
-  next if files.empty?
+  # A gem such as `rails` has no more than its dependencies.
+  next if files.empty? && spec.dependencies.empty?
+
+  pin(spec)
 
   Dir.mktmpdir do |folder|
     files.each do |path, source|

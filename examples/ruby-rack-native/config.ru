@@ -1,0 +1,8 @@
+require "json"
+require_relative "lib/directory"
+
+run lambda { |env|
+  name = Rack::Request.new(env).params["like"]
+  body = name ? { like: name, names: Directory.like(name) } : { title: Directory::TITLE }
+  [200, { "content-type" => "application/json" }, [body.to_json]]
+}

@@ -80,6 +80,7 @@ export const caddyConfig = (root: string, workdir: string): GeneratedFile => ({
 	admin off
 	persist_config off
 	auto_https off
+	grace_period 8s
 	frankenphp
 }
 :{$PORT} {

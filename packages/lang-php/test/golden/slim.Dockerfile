@@ -147,6 +147,7 @@ COPY --chmod=644 <<"EOF" /etc/frankenphp/Caddyfile
 	admin off
 	persist_config off
 	auto_https off
+	grace_period 8s
 	frankenphp
 }
 :{$PORT} {

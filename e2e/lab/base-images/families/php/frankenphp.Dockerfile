@@ -3,6 +3,8 @@ FROM ${PARENT} AS program
 RUN apt-get update && apt-get install -y --no-install-recommends golang-go php8.4-dev libphp8.4-embed && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY go.mod go.sum ./
+# Caddy brings public certificate authorities along, among which tests would find those of the machine.
+RUN mkdir no-roots && echo 'package fallback' > no-roots/fallback.go && echo 'module golang.org/x/crypto/x509roots/fallback' > no-roots/go.mod
 RUN --mount=type=secret,id=ca [ ! -f /run/secrets/ca ] || export SSL_CERT_FILE=/run/secrets/ca; go mod download
 COPY main.go php.go ./
 RUN CGO_CFLAGS="$(php-config8.4 --includes)" CGO_LDFLAGS=-L/usr/lib go build -tags nowatcher,nobadger,nomysql,nopgx -ldflags '-s -w' -o /frankenphp .
@@ -44,7 +46,7 @@ frankenphp version
 EOF
 # Packages for a machine that Packagist cannot be reached from, where Composer looks for what it downloaded before.
 COPY --from=packages /packages /usr/share/composer-packages
-RUN mkdir -p /root/.config/composer && printf '{"config":{"cache-files-dir":"/usr/share/composer-packages"}}\n' > /root/.config/composer/config.json
+RUN mkdir -p /config/composer && printf '{"config":{"cache-files-dir":"/usr/share/composer-packages"}}\n' > /config/composer/config.json
 ARG VERSION
 ENV PHP_VERSION=${VERSION} GODEBUG=cgocheck=0 XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data
 WORKDIR /app

@@ -139,3 +139,5 @@ require (
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 	howett.net/plist v1.0.0 // indirect
 )
+
+replace golang.org/x/crypto/x509roots/fallback => ./no-roots

@@ -7,6 +7,7 @@ import { openFsTree } from '@migetpacks/core/node';
 import { memoryTree } from '@migetpacks/core/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPlugins } from '../src/plugins/load.ts';
+import { fixture, run } from './run.ts';
 
 let plugins: readonly LanguagePlugin[] = [];
 beforeAll(async () => {
@@ -47,6 +48,7 @@ describe('detection with all plugins', () => {
       { 'app.py': 'from flask import Flask\napp = Flask(__name__)\n', 'setup.cfg': '[metadata]\nname = a\n' },
       'python',
     ],
+    ['main.go without go.mod', { 'main.go': 'package main\n\nfunc main() {}\n' }, 'go'],
     ['pom.xml with build.gradle', { 'pom.xml': '<project/>', 'build.gradle': '' }, 'java'],
     ['packageManager yarn without a lockfile', { 'package.json': '{"packageManager":"yarn@4.0.0"}' }, 'node'],
     [
@@ -68,6 +70,19 @@ describe('detection with all plugins', () => {
     ['nothing', { 'README.md': '' }, nobody],
   ])('%s is %s', async (_name, files, expected) => {
     expect(await detect(files)).toBe(expected);
+  });
+});
+
+describe('an option that chooses another way to build', () => {
+  it.each([
+    ['DOCKERFILE_PATH', 'missing', 'CONFIG_NOT_YET'],
+    ['DOCKERFILE_PATH', 'Dockerfile', 'CONFIG_NOT_YET'],
+    ['COMPOSE_FILE', 'compose.yaml', 'CONFIG_NOT_YET'],
+    ['PROJECT_PATH', '../sibling', 'CONFIG_PROJECT_PATH_ESCAPES'],
+  ])('is never passed over for a language that is detected: %s=%s', async (name, value, code) => {
+    const { code: exit, stderr } = await run(['detect', fixture('toy-app')], { [name]: value });
+    expect(exit).toBe(1);
+    expect(stderr).toContain(code);
   });
 });
 

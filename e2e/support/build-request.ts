@@ -15,5 +15,7 @@ export const buildRequest = (change: Pick<BuildRequest, 'dockerfile' | 'context'
   provenance: 'min',
   sbom: false,
   pull: false,
+  // A test about something else does not wait for a registry to come back.
+  limits: { registryAttempts: 1 },
   ...change,
 });

@@ -69,7 +69,7 @@ it('ships the programs last, after what they read, and no source', async () => {
   expect((await ask(files)).artifacts).toEqual([
     { from: '/app/templates', to: '/app/templates' },
     { from: '/app/web/static', to: '/app/web/static' },
-    { from: '/out', to: '/app/bin' },
+    { from: '/out/shop', to: '/app/bin/shop' },
   ]);
 });
 
@@ -111,4 +111,10 @@ it('starts what a command of the operator writes', async () => {
   const library = { ...mod, 'shop.go': 'package shop\n' };
   expect(commands(await ask(library, { buildCommand: 'make', ...declared('./bin/made -v') }))).toEqual({ web: '/app/bin/made -v' });
   await expect(ask(library, { buildCommand: 'make' })).rejects.toMatchObject({ code: 'GO_NO_PROGRAM' });
+});
+
+it('moves each program in a layer of its own, and all in one where a command of the operator names them', async () => {
+  const ways = async (options: object) => (await ask(two, options)).artifacts.map(({ from }) => from);
+  expect(await ways({})).toEqual(['/out/mailer', '/out/web']);
+  expect(await ways({ buildCommand: 'make' })).toEqual(['/out']);
 });

@@ -1,11 +1,11 @@
 import { parseShellCommand, resolveProcesses } from '@migetpacks/core/plugin';
-import type { ContainerPath, Notice, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import type { Artifact, ContainerPath, Notice, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { findAssets } from './assets.ts';
 import { findCgo } from './cgo.ts';
 import type { GoContext } from './facts.ts';
-import type { Program } from './find-programs.ts';
+import { programName, type Program } from './find-programs.ts';
 import { builderImage, runtimeImage } from './images.ts';
-import { outputFolder, programPath, readPrograms, webProgram } from './programs.ts';
+import { outputFolder, programPath, readPrograms, startedTools, webProgram } from './programs.ts';
 
 const describe = ({ folder }: Program): string => `package main in ${folder === '.' ? 'the root folder' : folder}`;
 
@@ -56,6 +56,12 @@ const unknownPrograms = (context: GoContext, processes: readonly ProcessType[], 
       : [{ level: 'warning', text: `${source} starts ${first} as "${type}", but the programs are: ${known.join(', ')}` }];
   });
 
+/** A layer for each program, so that one which stayed the same is not moved again; one for all where their names are not known. */
+const programArtifacts = (context: GoContext, names: readonly string[]): readonly Artifact[] =>
+  context.buildCommand === undefined && names.every((name) => /^[\w.-]+$/.test(name))
+    ? names.map((name) => ({ from: `${outputFolder}/${name}` as const, to: programPath(context, name) }))
+    : [{ from: outputFolder, to: `${context.workdir}/bin` }];
+
 /**
  * A small Debian with the programs and the files that they read; no source, no compiler.
  *
@@ -70,6 +76,7 @@ export const runtime = async (context: GoContext): Promise<RuntimeStage> => {
     defaults: defaultProcesses(context, programs),
     rewrite: rewriteCommand(context, programs),
   });
+  const names = [...programs.map(({ name }) => name), ...(await startedTools(context)).map(programName)];
   const gopath: ContainerPath = `${workdir}/go`;
   const tools = settings.toolsInImage === true;
   return {
@@ -79,7 +86,7 @@ export const runtime = async (context: GoContext): Promise<RuntimeStage> => {
     ...(tools ? { imports: [{ image: builderImage(version), from: '/usr/local/go', to: '/usr/local/go' }] } : {}),
     env: { ...(tools ? { GOTOOLCHAIN: 'local' } : {}), ...(settings.gopathInImage ? { GOPATH: gopath } : {}) },
     path: [`${workdir}/bin`, ...(tools ? (['/usr/local/go/bin'] as const) : [])],
-    artifacts: [...(await findAssets(context, programs)), { from: outputFolder, to: `${workdir}/bin` }],
+    artifacts: [...(await findAssets(context, programs)), ...programArtifacts(context, names)],
     ...(settings.gopathInImage ? { writable: [gopath] } : {}),
     files: [],
     processes,

@@ -60,7 +60,8 @@ esac
 exec "$@"
 EOF
 
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/mailer /app/bin/mailer
+COPY --from=build --link /out/web /app/bin/web
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--", "/usr/local/bin/launch"]

@@ -47,7 +47,7 @@ EOF
 WORKDIR /app
 ENV PORT=5000
 ENV PATH="/app/bin:$PATH"
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/app /app/bin/app
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

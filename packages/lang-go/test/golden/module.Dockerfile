@@ -59,7 +59,7 @@ WORKDIR /app
 ENV PORT=5000
 ENV PATH="/app/bin:$PATH"
 COPY --from=build --link /app/templates /app/templates
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/shop /app/bin/shop
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

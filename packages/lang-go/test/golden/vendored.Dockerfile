@@ -46,7 +46,7 @@ EOF
 WORKDIR /app
 ENV PORT=5000
 ENV PATH="/app/bin:$PATH"
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/vendored /app/bin/vendored
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

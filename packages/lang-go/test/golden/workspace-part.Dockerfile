@@ -62,7 +62,7 @@ WORKDIR /app
 ENV PORT=5000
 ENV PATH="/app/bin:$PATH"
 COPY --from=build --link /app/api/static /app/static
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/api /app/bin/api
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

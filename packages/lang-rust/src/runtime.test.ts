@@ -86,7 +86,7 @@ it('ships the programs last, after what they read, and no source', async () => {
     { from: '/app/migrations', to: '/app/migrations' },
     { from: '/app/templates', to: '/app/templates' },
     { from: '/app/data', to: '/app/data' },
-    { from: '/out', to: '/app/bin' },
+    { from: '/out/shop', to: '/app/bin/shop' },
   ]);
 });
 
@@ -107,4 +107,10 @@ it('compiles what ships, and fails when the command of the operator leaves no pr
 it('starts what a command of the operator leaves', async () => {
   const options = { buildCommand: 'just', ...declared('target/dist/made -v') };
   expect(commands(await ask(one, options))).toEqual({ web: '/app/bin/made -v' });
+});
+
+it('moves each program in a layer of its own, and all in one where a command of the operator names them', async () => {
+  const ways = async (options: object) => (await ask(two('default-run = "serve"\n'), options)).artifacts.map(({ from }) => from);
+  expect(await ways({})).toEqual(['/out/jobs', '/out/serve']);
+  expect(await ways({ buildCommand: 'make' })).toEqual(['/out']);
 });

@@ -1,5 +1,5 @@
 import { resolveProcesses } from '@migetpacks/core/plugin';
-import type { Env, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import type { Artifact, Env, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { findAssets } from './assets.ts';
 import type { RustContext } from './facts.ts';
 import { runtimeImage } from './images.ts';
@@ -64,6 +64,12 @@ const rewriteCommand =
     return program === undefined ? undefined : `${assignments}${programPath(context, program.name)}${after}`;
   };
 
+/** A layer for each program, so that one which stayed the same is not moved again; one for all where their names are not known. */
+const programArtifacts = (context: RustContext, programs: readonly Program[]): readonly Artifact[] =>
+  context.buildCommand === undefined && programs.every(({ name }) => /^[\w.-]+$/.test(name))
+    ? programs.map(({ name }) => ({ from: `${outputFolder}/${name}` as const, to: programPath(context, name) }))
+    : [{ from: outputFolder, to: `${context.workdir}/bin` }];
+
 /**
  * A small Debian with the programs, the shared libraries that they load and the files that they read; no source, no compiler.
  *
@@ -83,7 +89,7 @@ export const runtime = async (context: RustContext): Promise<RuntimeStage> => {
     sharedLibraries: 'scan',
     env: { RUST_BACKTRACE: '1', ...Object.assign({}, ...programs.map((program) => frameworkOf(program)?.env)) },
     path: [`${workdir}/bin`],
-    artifacts: [...findAssets(context, programs), { from: outputFolder, to: `${workdir}/bin` }],
+    artifacts: [...findAssets(context, programs), ...programArtifacts(context, programs)],
     files: [],
     processes,
   };

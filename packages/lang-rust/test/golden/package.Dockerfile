@@ -51,12 +51,12 @@ EOF
 # Which packages the shared libraries come from that the shipped files load
 FROM toolchain AS libraries
 RUN --mount=type=secret,id=extra-ca-certs \
-    --mount=type=bind,from=build,source=/out,target=/app/bin,rw \
     --mount=type=bind,from=build,source=/app/static,target=/app/static,rw \
+    --mount=type=bind,from=build,source=/out/shop,target=/app/bin/shop,rw \
     --mount=type=bind,from=build,source=/app/migrations,target=/app/migrations,rw <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
-find /app/bin /app/static /app/migrations -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
+find /app/static /app/bin/shop /app/migrations -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
   xargs -r -d '\n' ldd 2>/dev/null |
   awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u |
   while read -r library; do dpkg-query -S "$library" "/usr$library" "$(realpath "$library")" 2>/dev/null || true; done |
@@ -107,7 +107,7 @@ ENV RUST_BACKTRACE=1 \
 ENV PATH="/app/bin:$PATH"
 COPY --from=build --link /app/migrations /app/migrations
 COPY --from=build --link /app/static /app/static
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/shop /app/bin/shop
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

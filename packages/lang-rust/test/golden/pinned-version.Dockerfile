@@ -25,10 +25,10 @@ EOF
 # Which packages the shared libraries come from that the shipped files load
 FROM toolchain AS libraries
 RUN --mount=type=secret,id=extra-ca-certs \
-    --mount=type=bind,from=build,source=/out,target=/app/bin,rw <<'EOF'
+    --mount=type=bind,from=build,source=/out/pinned,target=/app/bin/pinned,rw <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
-find /app/bin -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
+find /app/bin/pinned -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
   xargs -r -d '\n' ldd 2>/dev/null |
   awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u |
   while read -r library; do dpkg-query -S "$library" "/usr$library" "$(realpath "$library")" 2>/dev/null || true; done |
@@ -77,7 +77,7 @@ ENV RUST_BACKTRACE=1 \
     PORT=5000
 
 ENV PATH="/app/bin:$PATH"
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/pinned /app/bin/pinned
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

@@ -60,10 +60,11 @@ EOF
 # Which packages the shared libraries come from that the shipped files load
 FROM toolchain AS libraries
 RUN --mount=type=secret,id=extra-ca-certs \
-    --mount=type=bind,from=build,source=/out,target=/app/bin,rw <<'EOF'
+    --mount=type=bind,from=build,source=/out/jobs,target=/app/bin/jobs,rw \
+    --mount=type=bind,from=build,source=/out/server,target=/app/bin/server,rw <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
-find /app/bin -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
+find /app/bin/jobs /app/bin/server -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
   xargs -r -d '\n' ldd 2>/dev/null |
   awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u |
   while read -r library; do dpkg-query -S "$library" "/usr$library" "$(realpath "$library")" 2>/dev/null || true; done |
@@ -123,7 +124,8 @@ esac
 exec "$@"
 EOF
 
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/server /app/bin/server
+COPY --from=build --link /out/jobs /app/bin/jobs
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--", "/usr/local/bin/launch"]

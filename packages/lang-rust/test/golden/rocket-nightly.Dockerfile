@@ -66,12 +66,12 @@ EOF
 # Which packages the shared libraries come from that the shipped files load
 FROM toolchain AS libraries
 RUN --mount=type=secret,id=extra-ca-certs \
-    --mount=type=bind,from=build,source=/out,target=/app/bin,rw \
     --mount=type=bind,from=build,source=/app/templates,target=/app/templates,rw \
-    --mount=type=bind,from=build,source=/app/Rocket.toml,target=/app/Rocket.toml,rw <<'EOF'
+    --mount=type=bind,from=build,source=/app/Rocket.toml,target=/app/Rocket.toml,rw \
+    --mount=type=bind,from=build,source=/out/rockets,target=/app/bin/rockets,rw <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
-find /app/bin /app/templates /app/Rocket.toml -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
+find /app/templates /app/Rocket.toml /app/bin/rockets -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
   xargs -r -d '\n' ldd 2>/dev/null |
   awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u |
   while read -r library; do dpkg-query -S "$library" "/usr$library" "$(realpath "$library")" 2>/dev/null || true; done |
@@ -123,7 +123,7 @@ ENV RUST_BACKTRACE=1 \
 ENV PATH="/app/bin:$PATH"
 COPY --from=build --link /app/templates /app/templates
 COPY --from=build --link /app/Rocket.toml /app/Rocket.toml
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/rockets /app/bin/rockets
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

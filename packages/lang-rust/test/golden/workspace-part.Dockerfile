@@ -64,11 +64,12 @@ EOF
 # Which packages the shared libraries come from that the shipped files load
 FROM toolchain AS libraries
 RUN --mount=type=secret,id=extra-ca-certs \
-    --mount=type=bind,from=build,source=/out,target=/app/bin,rw \
-    --mount=type=bind,from=build,source=/app/services/web/templates,target=/app/templates,rw <<'EOF'
+    --mount=type=bind,from=build,source=/out/web,target=/app/bin/web,rw \
+    --mount=type=bind,from=build,source=/app/services/web/templates,target=/app/templates,rw \
+    --mount=type=bind,from=build,source=/out/worker,target=/app/bin/worker,rw <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
-find /app/bin /app/templates -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
+find /app/bin/web /app/templates /app/bin/worker -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
   xargs -r -d '\n' ldd 2>/dev/null |
   awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u |
   while read -r library; do dpkg-query -S "$library" "/usr$library" "$(realpath "$library")" 2>/dev/null || true; done |
@@ -129,7 +130,8 @@ exec "$@"
 EOF
 
 COPY --from=build --link /app/services/web/templates /app/templates
-COPY --from=build --link /out /app/bin
+COPY --from=build --link /out/web /app/bin/web
+COPY --from=build --link /out/worker /app/bin/worker
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--", "/usr/local/bin/launch"]

@@ -8,9 +8,7 @@ lazy val root = (project in file("."))
     version := "0.1.0",
     // A short class path, which `ps` shows whole.
     scriptClasspath := Seq("*"),
-    libraryDependencies ++= Seq(
-      "org.http4s" %% "http4s-ember-server" % "0.23.37",
-      "org.http4s" %% "http4s-dsl" % "0.23.37",
-      "org.typelevel" %% "log4cats-noop" % "2.7.1"
-    )
+    // Nobody reads the API documentation of an app in its image.
+    Compile / doc / sources := Nil,
+    libraryDependencies += "com.lihaoyi" %% "upickle" % "4.1.0"
   )

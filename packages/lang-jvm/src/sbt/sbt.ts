@@ -82,7 +82,8 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
   const { folder, kind, play, script, file } = app;
   if (kind === 'stage') {
     const where = folder === '.' ? '' : ` -path ${quoteShellWord(`*${folder.replace(/^.*\//, '')}*`)}`;
-    const find = `distribution=$(find . -type d -path '*/universal/stage'${where} -print -quit)`;
+    // sbt keeps records of its tasks in folders of the same name, without a `bin`.
+    const find = `distribution=$(find . -type d -path '*/universal/stage/bin'${where} -print -quit)\ndistribution=\${distribution%/bin}`;
     const web = play
       ? ({ kind: 'script', script: 'exec bin/start "-Dhttp.port=$PORT" -Dplay.server.pidfile.path=/dev/null' } as const)
       : ({ kind: 'argv', argv: ['bin/start'] } as const);

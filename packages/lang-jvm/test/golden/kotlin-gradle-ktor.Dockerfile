@@ -59,12 +59,13 @@ set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 set -- build/install/*
 distribution=$1
+if [ ! -d "$distribution/lib" ]; then echo "The build left no folder with a lib folder in it." >&2; exit 1; fi
 mkdir -p /dist/dependencies/lib
 find /gradle -name '*.jar' -exec sha1sum {} + | cut -c1-40 | sort -u > /tmp/repository
 for jar in "$distribution"/lib/*.jar; do
   if sha1sum "$jar" | cut -c1-40 | grep -qxFf /tmp/repository; then mv "$jar" /dist/dependencies/lib/; fi
 done
-rm -f "$distribution"/bin/*.bat
+rm -rf "$distribution"/bin/*.bat "$distribution/share/doc"
 if [ "$(ls "$distribution/bin" | wc -l)" -eq 1 ]; then mv "$distribution"/bin/* "$distribution/bin/start"; fi
 mv "$distribution" /dist/application
 EOF

@@ -47,12 +47,13 @@ set -e
 mkdir -p /tmp/app/bin /tmp/app/lib
 grep -v '^\[' /tmp/class-path | tail -n 1 | tr : '\n' | while read -r jar; do cp "$jar" /tmp/app/lib/; done
 distribution=/tmp/app
+if [ ! -d "$distribution/lib" ]; then echo "The build left no folder with a lib folder in it." >&2; exit 1; fi
 mkdir -p /dist/dependencies/lib
 find /root/.cache/coursier -name '*.jar' -exec sha1sum {} + | cut -c1-40 | sort -u > /tmp/repository
 for jar in "$distribution"/lib/*.jar; do
   if sha1sum "$jar" | cut -c1-40 | grep -qxFf /tmp/repository; then mv "$jar" /dist/dependencies/lib/; fi
 done
-rm -f "$distribution"/bin/*.bat
+rm -rf "$distribution"/bin/*.bat "$distribution/share/doc"
 if [ "$(ls "$distribution/bin" | wc -l)" -eq 1 ]; then mv "$distribution"/bin/* "$distribution/bin/start"; fi
 mv "$distribution" /dist/application
 EOF

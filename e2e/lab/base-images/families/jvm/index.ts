@@ -28,6 +28,7 @@ export const jvm: Family = {
     if (leiningenJdk !== undefined)
       return { parent: `eclipse-temurin:${leiningenJdk}-jdk-noble`, dockerfile: await read('./leiningen.Dockerfile'), args: {} };
     if (image.startsWith('gradle:')) return { unavailable: 'no package registry serves a Gradle distribution' };
+    if (/^clojure:.*-tools-deps-/.test(image)) return { unavailable: 'no package registry serves the command line of Clojure' };
     return /^(?:eclipse-temurin|maven|clojure):/.test(image) ? { unavailable: 'the lab has no recipe for it' } : undefined;
   },
 };

@@ -1,30 +1,24 @@
 package com.example.atlas
 
-import cats.effect.{IO, IOApp}
-import com.comcast.ip4s.{Port, ipv4}
-import org.http4s.HttpRoutes
-import org.http4s.dsl.io.*
-import org.http4s.ember.server.EmberServerBuilder
-import org.typelevel.log4cats.LoggerFactory
-import org.typelevel.log4cats.noop.NoOpFactory
+import com.sun.net.httpserver.{HttpExchange, HttpServer}
+import java.net.InetSocketAddress
+import upickle.default.{write, Writer}
 
-object Main extends IOApp.Simple:
-  private given LoggerFactory[IO] = NoOpFactory[IO]
+final case class Star(name: String, magnitude: Double) derives Writer
+final case class Sky(title: String, stars: List[Star]) derives Writer
 
-  private val title = "Seen from the roof"
-  private val stars = List("Vega" -> 0.03, "Deneb" -> 1.25, "Altair" -> 0.76)
+object Main:
+  private val sky = Sky("Seen from the roof", List(Star("Vega", 0.03), Star("Deneb", 1.25), Star("Altair", 0.76)))
 
-  private val routes = HttpRoutes.of[IO] { case GET -> Root =>
-    Ok(stars.map((name, magnitude) => s"$name $magnitude").mkString(s"$title\n", "\n", "\n"))
-  }
+  private def answer(exchange: HttpExchange): Unit =
+    val body = write(sky).getBytes("UTF-8")
+    exchange.getResponseHeaders.set("Content-Type", "application/json")
+    exchange.sendResponseHeaders(200, body.length)
+    exchange.getResponseBody.write(body)
+    exchange.close()
 
-  def run: IO[Unit] =
-    val port = sys.env.get("PORT").flatMap(Port.fromString).getOrElse(Port.fromInt(5000).get)
-    EmberServerBuilder
-      .default[IO]
-      .withHost(ipv4"0.0.0.0")
-      .withPort(port)
-      .withShutdownTimeout(scala.concurrent.duration.Duration.Zero)
-      .withHttpApp(routes.orNotFound)
-      .build
-      .useForever
+  def main(args: Array[String]): Unit =
+    val port = sys.env.get("PORT").map(_.toInt).getOrElse(5000)
+    val server = HttpServer.create(InetSocketAddress(port), 0)
+    server.createContext("/", exchange => answer(exchange))
+    server.start()

@@ -16,7 +16,7 @@ const propertiesFile = 'project/build.properties';
 const installLauncher = `curl --fail --silent --show-error --location --output ${launcherPath} ${launcher}
 cat > /usr/local/bin/sbt <<'SBT'
 #!/bin/sh
-exec java \${SBT_OPTS:--Xmx2g -Xss4m} $(sed 's/#.*//' .jvmopts 2>/dev/null) -Dsbt.ci=true -Dsbt.server.autostart=false -jar ${launcherPath} "$@"
+exec java \${SBT_OPTS:--Xmx2g -Xss4m} $(sed 's/#.*//' .jvmopts 2>/dev/null) -Dsbt.color=false -Dsbt.supershell=false -Dsbt.server.autostart=false -jar ${launcherPath} "$@"
 SBT
 chmod 755 /usr/local/bin/sbt`;
 

@@ -57,3 +57,22 @@ export const commandOf = ({ processes }: Plan, type = 'web'): string => {
   if (command === undefined) return 'none';
   return command.kind === 'argv' ? command.argv.join(' ') : command.script;
 };
+
+/** The text of one stage of a Dockerfile, without the comments. */
+export const stageIn = (text: string, name: string): string => {
+  const lines = text.split('\n').filter((line) => !line.startsWith('#'));
+  const start = lines.findIndex((line) => line.startsWith('FROM ') && line.endsWith(` AS ${name}`));
+  if (start < 0) return '';
+  const length = lines.slice(start + 1).findIndex((line) => line.startsWith('FROM '));
+  return lines.slice(start, length < 0 ? undefined : start + 1 + length).join('\n');
+};
+
+/** The words that the image executes, as an engine reads them; empty where it would take the line for shell text. */
+export const cmdOf = (text: string): readonly string[] => {
+  const line = text.split('\n').findLast((each) => each.startsWith('CMD '));
+  try {
+    return JSON.parse(line?.slice('CMD '.length) ?? '[]') as readonly string[];
+  } catch {
+    return [];
+  }
+};

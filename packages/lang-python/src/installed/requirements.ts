@@ -35,7 +35,9 @@ const logicalLines = (text: string): readonly string[] =>
     .filter((line) => line !== '');
 
 const localPath = /^(?:file:(?:\/\/)?)?(\.{0,2}\/[^;#\s[]*|\.{1,2})(?:\[[^\]]*\])?(?:\s*;.*)?$|^([^\s:@]+\.(?:whl|tar\.gz|zip))$/;
-const pinned = /^[\w.-]+\s*(?:\[[^\]]*\])?\s*(?:@|\(?\s*===?[^*;,]+(?:[;,)]|\s|$))/;
+/** One version and no other, in a specifier without blanks. */
+const pinned = /^[\w.-]+(?:\[[^\]]*\])?(?:@|\(?={2,3}[^*,)]+(?:[,)]|$))/;
+const isPinned = (specifier: string): boolean => pinned.test(specifier.split(';', 1)[0]!.replace(/\s+/g, ''));
 const gitUrl = /^git\+|#egg=/;
 const optionLine = /^(--?[a-z][a-z-]*)(?:[=\s]+(.*))?$/;
 
@@ -69,7 +71,7 @@ export const readRequirements = async (tree: SourceTree, first: AppPath): Promis
         if (folder !== undefined || archive !== undefined) local.push(posix.normalize((folder ?? archive)!).replace(/\/$/, ''));
         else if (gitUrl.test(target))
           packages.push({ name: normalizeName(/#egg=([\w.-]+)/.exec(target)?.[1] ?? target), extras: [], from: 'git' });
-        else if (requirement !== undefined) packages.push(pinned.test(target) ? requirement : { ...requirement, loose: true });
+        else if (requirement !== undefined) packages.push(isPinned(target) ? requirement : { ...requirement, loose: true });
       }
     }
   };

@@ -18,7 +18,7 @@ const leavePackages = (folder: string): Command => ({
   kind: 'script',
   script: `\
 find ${folder} -mindepth 1 -maxdepth 1 '!' -name composer '!' -name autoload.php -exec rm -rf {} +
-find ${folder}/composer -mindepth 1 -maxdepth 1 '!' -name 'autoload_*' '!' -name 'platform_check.php' -exec rm -rf {} +`,
+find ${folder}/composer -mindepth 1 -maxdepth 1 '(' -type d -o -name 'installed.*' ')' -exec rm -rf {} +`,
 });
 
 /** The autoloader with the app's classes, then what the app runs after an install. */

@@ -62,7 +62,7 @@ export LOG_CHANNEL=stderr
 mkdir -p bootstrap/cache storage/app/public storage/framework/cache/data storage/framework/sessions storage/framework/views storage/logs
 composer dump-autoload --no-dev --optimize
 find vendor -mindepth 1 -maxdepth 1 '!' -name composer '!' -name autoload.php -exec rm -rf {} +
-find vendor/composer -mindepth 1 -maxdepth 1 '!' -name 'autoload_*' '!' -name 'platform_check.php' -exec rm -rf {} +
+find vendor/composer -mindepth 1 -maxdepth 1 '(' -type d -o -name 'installed.*' ')' -exec rm -rf {} +
 mkdir -p /app/bootstrap/cache /app/storage
 chown -R 1000:1000 /app/bootstrap/cache /app/storage
 EOF

@@ -59,7 +59,7 @@ set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 composer dump-autoload --no-dev --optimize
 find vendor -mindepth 1 -maxdepth 1 '!' -name composer '!' -name autoload.php -exec rm -rf {} +
-find vendor/composer -mindepth 1 -maxdepth 1 '!' -name 'autoload_*' '!' -name 'platform_check.php' -exec rm -rf {} +
+find vendor/composer -mindepth 1 -maxdepth 1 '(' -type d -o -name 'installed.*' ')' -exec rm -rf {} +
 EOF
 
 # Which packages the shared libraries come from that the shipped files load

@@ -64,7 +64,7 @@ composer dump-autoload --no-dev --optimize
 composer run-script --no-dev post-install-cmd
 php bin/console cache:warmup
 find vendor -mindepth 1 -maxdepth 1 '!' -name composer '!' -name autoload.php -exec rm -rf {} +
-find vendor/composer -mindepth 1 -maxdepth 1 '!' -name 'autoload_*' '!' -name 'platform_check.php' -exec rm -rf {} +
+find vendor/composer -mindepth 1 -maxdepth 1 '(' -type d -o -name 'installed.*' ')' -exec rm -rf {} +
 mkdir -p /app/var
 chown -R 1000:1000 /app/var
 EOF

@@ -3,6 +3,6 @@ require_relative "lib/directory"
 
 run lambda { |env|
   name = Rack::Request.new(env).params["like"]
-  body = name ? { like: name, names: Directory.like(name) } : { title: Directory::TITLE }
+  body = { title: Directory::TITLE, **(name ? { like: name, names: Directory.like(name) } : {}) }
   [200, { "content-type" => "application/json" }, [body.to_json]]
 }

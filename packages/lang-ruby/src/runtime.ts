@@ -45,7 +45,8 @@ export const runtime = async (context: RubyContext): Promise<RuntimeStage> => {
     sharedLibraries: 'scan',
     env: envOf(context, lock),
     path: [],
-    artifacts: [{ from: workdir, to: workdir }],
+    // Gem files are unpacked by now.
+    artifacts: [{ from: workdir, to: workdir, ...(tree.hasDirectory('vendor/cache') ? { without: ['vendor/cache'] } : {}) }],
     writable: writableFolders(context, lock),
     files: [],
     processes: await processesOf(context, lock),

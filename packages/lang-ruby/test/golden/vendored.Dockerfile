@@ -29,13 +29,25 @@ bundle install --retry 3
 find /usr/local/bundle -type f '(' -name '*.o' -o -name mkmf.log -o -name gem_make.out ')' -delete
 EOF
 
+# The app
+FROM toolchain AS build
+COPY . /app/
+
+# Leave behind what nothing reads at run time
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+rm -rf /app/vendor/cache
+EOF
+
 # Which packages the shared libraries come from that the shipped files load
 FROM toolchain AS libraries
 RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=bind,from=build,source=/app,target=/app,rw \
     --mount=type=bind,from=dependencies,source=/usr/local/bundle,target=/usr/local/bundle,rw <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
-find /usr/local/bundle -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
+find /app /usr/local/bundle -type f '(' -perm /111 -o -name '*.so*' -o -name '*.node' ')' -exec grep -la "$(printf '^\177ELF')" {} + |
   xargs -r -d '\n' ldd 2>/dev/null |
   awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u |
   while read -r library; do dpkg-query -S "$library" "/usr$library" "$(realpath "$library")" 2>/dev/null || true; done |
@@ -88,7 +100,7 @@ ENV BUNDLE_FROZEN=true \
     PORT=5000
 
 COPY --from=dependencies --link /usr/local/bundle /usr/local/bundle
-COPY --link . /app/
+COPY --from=build --link /app /app
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

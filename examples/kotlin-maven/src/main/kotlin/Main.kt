@@ -2,6 +2,7 @@ package com.example.tides
 
 import io.ktor.http.ContentType
 import io.ktor.server.cio.CIO
+import io.ktor.server.engine.connector
 import io.ktor.server.engine.embeddedServer
 import io.ktor.server.response.respondText
 import io.ktor.server.routing.get
@@ -13,7 +14,12 @@ private val tides = listOf("04:12" to "high", "10:31" to "low", "16:45" to "high
 
 fun main() {
     val port = System.getenv("PORT")?.toInt() ?: 5000
-    embeddedServer(CIO, port = port) {
+    embeddedServer(CIO, configure = {
+        connector { this.port = port }
+        // No page takes longer than this.
+        shutdownGracePeriod = 100
+        shutdownTimeout = 500
+    }) {
         routing {
             get("/") {
                 val rows = tides.joinToString("") { (time, tide) -> "<li>$time $tide water</li>" }

@@ -155,6 +155,13 @@ describe('Elixir', () => {
   });
 });
 
+describe('Rust', () => {
+  it('D-039: a folder called build is part of the source like any other', async () => {
+    const files = { 'Cargo.toml': crate(), 'src/main.rs': 'fn main() {}', 'build/notes.md': '' };
+    expect(stageIn(await dockerfile(files), 'build')).not.toMatch(/^cp .*\bbuild\b/m);
+  });
+});
+
 describe('workspaces', () => {
   it('D-038: every manifest of a Cargo workspace stays in its folder', async () => {
     const text = await dockerfile({

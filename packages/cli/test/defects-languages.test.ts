@@ -179,6 +179,20 @@ describe('Python', () => {
     },
   );
 
+  it.each<[string, Files, string]>([
+    ['an annotated app object', { 'app.py': 'from flask import Flask\napp: Flask = Flask(__name__)\n' }, 'exec gunicorn app:app '],
+    [
+      'a factory',
+      { 'app.py': 'from flask import Flask\ndef create_app():\n    return Flask(__name__)\n' },
+      'exec gunicorn "app:create_app()" ',
+    ],
+    ['a package in src', { 'src/shop/__init__.py': '', 'src/shop/web.py': flask['app.py'] }, 'exec gunicorn shop.web:app '],
+    ['a server in a comment', { ...flask, 'requirements.txt': 'flask\n# gunicorn\n' }, 'exec flask --app app:app '],
+    ['a package with a similar name', { ...flask, 'requirements.txt': 'flask\ngunicornx\n' }, 'exec flask --app app:app '],
+  ])('D-100: the app and its server are read as Python reads them: %s', async (_name, files, start) => {
+    expect(commandOf(await plan({ 'requirements.txt': 'flask\ngunicorn\n', ...files }))).toContain(start);
+  });
+
   it('D-101: Flask without another server is reached from outside', async () => {
     expect(commandOf(await plan({ 'requirements.txt': 'flask\n', ...flask }))).toBe(
       'exec flask --app app:app run --host 0.0.0.0 --port $PORT',
@@ -263,6 +277,14 @@ describe('.NET', () => {
   ])('D-101: an app for %s listens on the port of the platform', async (target, start) => {
     const project = `<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>${target}</TargetFramework></PropertyGroup></Project>`;
     expect(commandOf(await plan({ 'Web.csproj': project }))).toBe(start);
+  });
+});
+
+describe('Ruby', () => {
+  it('D-093: no group of gems may be left out', async () => {
+    const gemfile = { Gemfile: "gem 'puma'\n", 'config.ru': '' };
+    expect(await dockerfile(gemfile)).toContain('BUNDLE_WITHOUT=development:test');
+    expect(await dockerfile(gemfile, { settings: { ruby: { bundleWithout: '' } } })).not.toContain('BUNDLE_WITHOUT');
   });
 });
 

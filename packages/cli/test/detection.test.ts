@@ -1,18 +1,13 @@
 /** Every bundled plugin is asked about the same tree: the one that is meant has to win. */
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { detectApp, type LanguagePlugin } from '@migetpacks/core';
+import { detectApp } from '@migetpacks/core';
 import { MigetpacksError } from '@migetpacks/core/errors';
 import { openFsTree } from '@migetpacks/core/node';
 import { memoryTree } from '@migetpacks/core/testing';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadPlugins } from '../src/plugins/load.ts';
+import { describe, expect, it } from 'vitest';
+import { plugins } from './bundled.ts';
 import { fixture, run } from './run.ts';
-
-let plugins: readonly LanguagePlugin[] = [];
-beforeAll(async () => {
-  plugins = (await loadPlugins(undefined)).map(({ plugin }) => plugin);
-});
 
 const detect = async (files: Readonly<Record<string, string>>): Promise<string> => {
   try {

@@ -12,11 +12,12 @@ const launcherPath = '/usr/local/lib/sbt-launch.jar';
 const repository = '/root/.cache/coursier';
 const propertiesFile = 'project/build.properties';
 
-/** The launcher starts any sbt; `.jvmopts` is read as sbt's own script does. */
+/** The launcher starts any sbt; `.jvmopts` is read as sbt's own script does. Its downloads would wait for a silent server without end. */
 const installLauncher = `curl --fail --silent --show-error --location --output ${launcherPath} ${launcher}
 cat > /usr/local/bin/sbt <<'SBT'
 #!/bin/sh
-exec java \${SBT_OPTS:--Xmx2g -Xss4m} $(sed 's/#.*//' .jvmopts 2>/dev/null) -Dsbt.color=false -Dsbt.supershell=false -Dsbt.server.autostart=false -jar ${launcherPath} "$@"
+exec java \${SBT_OPTS:--Xmx2g -Xss4m} $(sed 's/#.*//' .jvmopts 2>/dev/null) -Dsbt.color=false -Dsbt.supershell=false -Dsbt.server.autostart=false \\
+  -Dsun.net.client.defaultConnectTimeout=20000 -Dsun.net.client.defaultReadTimeout=60000 -jar ${launcherPath} "$@"
 SBT
 chmod 755 /usr/local/bin/sbt`;
 

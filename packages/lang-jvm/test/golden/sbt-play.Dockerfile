@@ -12,7 +12,8 @@ set -e
 curl --fail --silent --show-error --location --output /usr/local/lib/sbt-launch.jar https://repo1.maven.org/maven2/org/scala-sbt/sbt-launch/1.13.1/sbt-launch-1.13.1.jar
 cat > /usr/local/bin/sbt <<'SBT'
 #!/bin/sh
-exec java ${SBT_OPTS:--Xmx2g -Xss4m} $(sed 's/#.*//' .jvmopts 2>/dev/null) -Dsbt.color=false -Dsbt.supershell=false -Dsbt.server.autostart=false -jar /usr/local/lib/sbt-launch.jar "$@"
+exec java ${SBT_OPTS:--Xmx2g -Xss4m} $(sed 's/#.*//' .jvmopts 2>/dev/null) -Dsbt.color=false -Dsbt.supershell=false -Dsbt.server.autostart=false \
+  -Dsun.net.client.defaultConnectTimeout=20000 -Dsun.net.client.defaultReadTimeout=60000 -jar /usr/local/lib/sbt-launch.jar "$@"
 SBT
 chmod 755 /usr/local/bin/sbt
 EOF

@@ -1,4 +1,5 @@
 import type { AppPath, SourceTree } from '@migetpacks/core/plugin';
+import { findReferencedFiles } from './referenced-files.ts';
 
 const names = ['server', 'app', 'index', 'main'];
 
@@ -19,11 +20,18 @@ const serves =
 /** True when the text starts a server: opening a port is what tells an app from a library. */
 export const startsServer = (text: string): boolean => serves.test(withoutComments(text));
 
+/** True when a file starts a server, or one that it loads does: an entry file may hold no more than imports. */
+const leadsToServer = async (tree: SourceTree, path: AppPath): Promise<boolean> => {
+  if (startsServer(await tree.text(path))) return true;
+  for (const loaded of (await findReferencedFiles(tree, path)) ?? []) if (startsServer(await tree.text(loaded))) return true;
+  return false;
+};
+
 /** The first of these files that starts a server. */
 export const findServer = async (tree: SourceTree, candidates: readonly string[]): Promise<AppPath | undefined> => {
   for (const candidate of candidates) {
     const path = tree.find(candidate);
-    if (path !== undefined && startsServer(await tree.text(path))) return path;
+    if (path !== undefined && (await leadsToServer(tree, path))) return path;
   }
   return undefined;
 };

@@ -80,6 +80,11 @@ describe('the start command', () => {
     ).toBe('node --enable-source-maps -r ./env.js dist/server.js');
   });
 
+  it('is an entry file that loads its server from another file', async () => {
+    const { processes } = await ask({ 'package.json': {}, 'index.js': "import './src/http/server.js';\n", 'src/http/server.js': server });
+    expect(processes).toMatchObject([{ command: { argv: ['node', 'index.js'] } }]);
+  });
+
   it('is not taken from TypeScript on a Node.js that cannot run it', async () => {
     await expect(ask({ '.nvmrc': '20', 'package.json': {}, 'server.ts': server })).rejects.toMatchObject({ code: 'NODE_NO_START_COMMAND' });
   });

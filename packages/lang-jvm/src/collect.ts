@@ -85,5 +85,7 @@ export const collectDistribution = (find: string, repository: string): Command =
     'done',
     'rm -rf "$distribution"/bin/*.bat "$distribution/share/doc"',
     'if [ "$(ls "$distribution/bin" | wc -l)" -eq 1 ]; then mv "$distribution"/bin/* "$distribution/bin/start"; fi',
+    // native-packager lets only the owner start them, who is not the user of the image.
+    'chmod -R a+rX "$distribution"',
     `mv "$distribution" ${applicationFolder}`,
   );

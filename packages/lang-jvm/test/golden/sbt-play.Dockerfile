@@ -55,6 +55,7 @@ for jar in "$distribution"/lib/*.jar; do
 done
 rm -rf "$distribution"/bin/*.bat "$distribution/share/doc"
 if [ "$(ls "$distribution/bin" | wc -l)" -eq 1 ]; then mv "$distribution"/bin/* "$distribution/bin/start"; fi
+chmod -R a+rX "$distribution"
 mv "$distribution" /dist/application
 EOF
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { AppPath, DetectContext, Detection, SourceTree } from '@migetpacks/core/plugin';
 import type { Facts } from './facts.ts';
 import type { Settings } from './settings.ts';
@@ -13,15 +14,20 @@ const filesIn = (tree: SourceTree, folder: string, pattern: RegExp): readonly Ap
     return kind === 'file' && pattern.test(name) ? (tree.find(path) ?? []) : [];
   });
 
-/** Projects one folder down, or in `src` two: the layouts of `dotnet new` without a solution. */
+const endings = ['csproj', 'fsproj', 'vbproj'] as const;
+
+/**
+ * Projects one folder down, or in `src` two: the layouts of `dotnet new` without a solution, which names a project after its folder.
+ * Looked up by that name, because any other repository may have folders of many thousand files.
+ */
 const projectsNearby = (tree: SourceTree): readonly AppPath[] => {
-  const below = (folder: string): readonly string[] =>
+  const below = (folder: string): readonly AppPath[] =>
     tree
       .list(folder)
       .filter(({ name, kind }) => kind === 'directory' && !/^(?:\.|node_modules$|vendor$)/.test(name))
       .slice(0, mostFolders)
-      .map(({ name }) => (folder === '.' ? name : `${folder}/${name}`));
-  return [...below('.'), ...below('src')].flatMap((folder) => filesIn(tree, folder, projectFile)).toSorted();
+      .flatMap(({ name }) => tree.find(...endings.map((ending) => posix.join(folder, name, `${name}.${ending}`))) ?? []);
+  return [...below('.'), ...below('src')].toSorted();
 };
 
 /** .NET is used by whatever has a project file or a solution near the top; what packages bring along does not count. */

@@ -2,7 +2,6 @@ import { pathToFileURL } from 'node:url';
 import { acceptPlugin, type LanguagePlugin } from '@migetpacks/core';
 import { fail } from '../errors.ts';
 import type { OperatorConfig } from '../config/search.ts';
-import { bundledPlugins } from './defaults.ts';
 import { resolvePackage } from './resolve-package.ts';
 
 /** A plugin and where it was found. */
@@ -32,19 +31,19 @@ const readNames = (plugins: unknown, file: string): readonly NamedPlugin[] => {
 const accept = (exported: unknown, found: Omit<LoadedPlugin, 'plugin'>): readonly LoadedPlugin[] =>
   (Array.isArray(exported) ? exported : [exported]).map((value) => ({ ...found, plugin: acceptPlugin(value, found.package) }));
 
-const loadBundled = async (names: readonly string[] = bundledPlugins.map((each) => each.package)): Promise<readonly LoadedPlugin[]> => {
-  const wanted = bundledPlugins.filter((each) => names.includes(each.package));
-  const loaded = await Promise.all(
-    wanted.map(async (each) => accept((await each.load()).default, { package: each.package, from: 'bundled' })),
-  );
-  return loaded.flat();
+/** Those of a package, or all. */
+const loadBundled = async (name?: string): Promise<readonly LoadedPlugin[]> => {
+  const { bundledPlugins } = await import('./defaults.ts');
+  return bundledPlugins
+    .filter(({ meta }) => name === undefined || meta.name === name)
+    .flatMap((plugin) => accept(plugin, { package: plugin.meta.name, from: 'bundled' }));
 };
 
 const loadNamed = async ({ name, settings }: NamedPlugin, file: string): Promise<readonly LoadedPlugin[]> => {
   const given = settings === undefined ? {} : { settings };
   const path = resolvePackage(name, file);
   if (path === undefined) {
-    const bundled = await loadBundled([name]);
+    const bundled = await loadBundled(name);
     if (bundled.length === 0) throw fail('CONFIG_PLUGIN_NOT_FOUND', { name, file });
     return bundled.map((each) => ({ ...each, ...given }));
   }

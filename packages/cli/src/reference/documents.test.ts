@@ -16,7 +16,7 @@ describe('generated documents', () => {
 
 it('gives each language a row', () => {
   const readme = readFileSync(`${root}README.md`, 'utf8');
-  for (const { package: name } of bundledPlugins) expect(readme).toContain(`(${name.replace('@migetpacks', 'packages')}/README.md)`);
+  for (const { meta } of bundledPlugins) expect(readme).toContain(`(${meta.name.replace('@migetpacks', 'packages')}/README.md)`);
 });
 
 describe('error pages', () => {

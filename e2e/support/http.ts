@@ -22,7 +22,7 @@ const ask = async (url: string): Promise<HttpAnswer> => {
 };
 
 /** Asks a starting app until it answers; status 0 means that it did not within the time. */
-export const probeHttp = async (url: string, { seconds = 20, until = ({ status }) => status > 0 }: Probe = {}): Promise<HttpAnswer> => {
+export const probeHttp = async (url: string, { seconds = 60, until = ({ status }) => status > 0 }: Probe = {}): Promise<HttpAnswer> => {
   const end = performance.now() + seconds * 1000;
   for (;;) {
     const answer = await ask(url);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const settingsOf = (argv: readonly string[], env: Readonly<Record<string, string>>) =>
-  mergeSettings([parseFlags(argv, 'build', scopes).settings, readEnvironment(env, scopes)], scopes).settings;
+  mergeSettings([parseFlags(argv, 'build', scopes).settings, readEnvironment(env, scopes)], scopes);
 const collect = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}, entrypoint = false) => {
   const stream = { write: () => undefined };
   const io = { env, cwd: folder, today: '2026-06-01', stdout: stream, stderr: stream, signal: new AbortController().signal };

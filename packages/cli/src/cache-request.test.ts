@@ -4,7 +4,7 @@ import { cacheSecrets, makeCacheRequest } from './cache-request.ts';
 import { readMirrors, wantsCacheMounts } from './plan-policies.ts';
 
 const settingsOf = (env: Readonly<Record<string, string>>) =>
-  mergeSettings([readEnvironment(env, ['any', 'app', 'build'])], ['any', 'app', 'build']).settings;
+  mergeSettings([readEnvironment(env, ['any', 'app', 'build'])], ['any', 'app', 'build']);
 const requestOf = (env: Readonly<Record<string, string>>) => makeCacheRequest(settingsOf(env), 'team/app', '/work');
 
 describe('the caches of a build', () => {

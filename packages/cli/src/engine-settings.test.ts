@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { engineWishes } from './engine-settings.ts';
 
 const scopes: readonly Scope[] = ['any', 'app', 'engine', 'build'];
-const wishesOf = (env: Readonly<Record<string, string>>) =>
-  engineWishes(mergeSettings([readEnvironment(env, scopes)], scopes).settings, '/work');
+const wishesOf = (env: Readonly<Record<string, string>>) => engineWishes(mergeSettings([readEnvironment(env, scopes)], scopes), '/work');
 
 describe('engineWishes', () => {
   it('wishes for nothing where nothing is set', () => {

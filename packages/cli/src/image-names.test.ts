@@ -4,10 +4,7 @@ import { chooseTarget } from './image-names.ts';
 
 const scopes: readonly Scope[] = ['any', 'app', 'build'];
 const target = (argv: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  chooseTarget(
-    mergeSettings([parseFlags(argv, 'build', scopes).settings, readEnvironment(env, scopes)], scopes).settings,
-    '/home/me/My App',
-  );
+  chooseTarget(mergeSettings([parseFlags(argv, 'build', scopes).settings, readEnvironment(env, scopes)], scopes), '/home/me/My App');
 
 describe('chooseTarget', () => {
   it('names the image after the folder when nobody names it', () => {

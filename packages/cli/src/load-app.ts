@@ -97,8 +97,7 @@ export const loadApp = async ({
     ...(operator ? [readFileSettings(operator.contents, { file: operator.file, trust: 'operator', pluginIds })] : []),
     ...(own ? [readFileSettings(own.contents, { file: own.file, trust: 'app', pluginIds })] : []),
   ];
-  const { settings, ambient } = mergeSettings([...given, ...files.map((file) => file.settings)], scopes);
-  for (const name of ambient) output.say(`${name} is set, but nothing that this release supports reads it.`);
+  const settings = mergeSettings([...given, ...files.map((file) => file.settings)], scopes);
   const variables = await collectBuildVariables(settings, io, isEntrypoint(settings, argumentCount));
   const secrets = variables.filter(({ kind }) => kind === 'secret');
   for (const index of await output.keepSecret(secrets.map(({ value }) => value)))

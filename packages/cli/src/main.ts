@@ -39,7 +39,7 @@ const execute = async (run: Run, command: Command, words: readonly string[], io:
   const unexpected = scopes.includes('app') ? extra : directory;
   if (unexpected !== undefined) throw fail('CLI_ARGUMENT_UNEXPECTED', { argument: unexpected, command: name });
   const given = [flags.settings, readEnvironment(io.env, scopes)];
-  const { settings } = mergeSettings(given, scopes);
+  const settings = mergeSettings(given, scopes);
   run.notes.settings = settings;
   run.output = createOutput(io, { json: settings.json.value, verbose: settings.verbose.value });
   return command.run({ io, output: run.output, given, settings, scopes, directory, argumentCount, notes: run.notes });

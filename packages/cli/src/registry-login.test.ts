@@ -4,7 +4,7 @@ import { findLogins } from './registry-login.ts';
 
 const find = (env: Readonly<Record<string, string>>) => {
   const scopes = ['any', 'app', 'build'] as const;
-  return findLogins(mergeSettings([readEnvironment(env, scopes)], scopes).settings);
+  return findLogins(mergeSettings([readEnvironment(env, scopes)], scopes));
 };
 
 describe('findLogins', () => {

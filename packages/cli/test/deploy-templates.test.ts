@@ -115,7 +115,7 @@ describe('every template', () => {
       });
     const env = Object.fromEntries(variablesOf(one(path)).map(({ name, value = '' }) => [name, fill(value)]));
     const scopes = ['any', 'app', 'engine', 'build'] as const;
-    const { settings } = mergeSettings([readEnvironment(env, scopes)], scopes);
+    const settings = mergeSettings([readEnvironment(env, scopes)], scopes);
     expect(settings.outputImage?.value).toMatch(/^registry\.example\.com\//);
     expect(settings.language).toBeUndefined();
   });

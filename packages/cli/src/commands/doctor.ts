@@ -52,7 +52,7 @@ const readExtraCaCerts = async ({ extraCaCerts }: Settings, cwd: string): Promis
 /** Examines what a build needs from its surroundings: engine, disk, registries, mirrors, clock, proxy. */
 export const doctor = async ({ io, output, given, scopes }: CommandContext): Promise<number> => {
   // The variables of a build say what it will need; its flags are not for this command.
-  const { settings } = mergeSettings([...given, readEnvironment(io.env, ['app', 'build'])], scopes);
+  const settings = mergeSettings([...given, readEnvironment(io.env, ['app', 'build'])], scopes);
   const pem = await readExtraCaCerts(settings, io.cwd);
   const checks = await examine({
     env: io.env,

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { writeImageFacts } from './image-facts.ts';
 
 const scopes = ['any', 'app', 'build'] as const;
-const settings = (env: Readonly<Record<string, string>>) => mergeSettings([readEnvironment(env, scopes)], scopes).settings;
+const settings = (env: Readonly<Record<string, string>>) => mergeSettings([readEnvironment(env, scopes)], scopes);
 const result = { seconds: 1, steps: { total: 1, cached: 0 }, warnings: [], caches: [], retries: [] };
 const wanted = settings({ RESULT_DIGEST_FILE: 'facts/digest', RESULT_SIZE_FILE: 'facts/size' });
 

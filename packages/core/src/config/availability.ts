@@ -6,15 +6,12 @@ import type { SettingSource } from './setting.ts';
 const asksForMore = (option: Option, value: unknown): boolean =>
   option.availability === 'later' && value !== option.default && !(Array.isArray(value) && value.length === 0);
 
-/** True when a variable that is set for other software names an option that is to come: worth a notice, not an error. */
-export const isAmbient = (option: Option, source: SettingSource): boolean => source.from === 'environment' && option.ambient === true;
-
 /**
  * Accepts an option that is to come only at its default.
  *
  * @throws CONFIG_NOT_YET
  */
 export const refuseLater = (option: Option, value: unknown, source: SettingSource): void => {
-  if (!asksForMore(option, value) || isAmbient(option, source)) return;
+  if (!asksForMore(option, value)) return;
   throw fail('CONFIG_NOT_YET', { where: source.name, what: option.description });
 };

@@ -7,7 +7,7 @@ export type { PartialSettings, Setting, Settings, SettingSource } from './settin
 export { parseFlags, type ParsedFlags } from './parse-flags.ts';
 export { ownVariables, readEnvironment } from './read-environment.ts';
 export { readFileSettings, type FileContext, type FileSettings } from './read-file.ts';
-export { mergeSettings, type MergedSettings } from './merge.ts';
+export { mergeSettings } from './merge.ts';
 export { renderHelp, type CommandHelp } from './help.ts';
 export { makeJsonSchema } from './json-schema.ts';
 export { renderReferencePage } from './reference-page.ts';

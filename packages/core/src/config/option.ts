@@ -50,11 +50,6 @@ export interface Option {
   readonly scope: Scope;
   /** True when the app itself may set it, in the `migetpacks.yaml` of its source. */
   readonly app: boolean;
-  /**
-   * True when other software sets the variable for purposes of its own (`MIX_ENV`, `AWS_REGION`): while the option is to
-   * come, the variable alone gives a notice instead of an error.
-   */
-  readonly ambient?: boolean;
   /** True when the value may hold a secret, so that no text repeats it. */
   readonly secret?: boolean;
   /** Translates the reference's spelling of the variable; undefined: counts as not set. */

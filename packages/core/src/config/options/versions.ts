@@ -15,8 +15,6 @@ const version = <const Tool extends string, const Variable extends string>(tool:
     description: `Version of ${title}; default: what the source asks for.`,
     examples: [example],
     app: true,
-    // Language images and version managers set these for themselves, and another language's version changes nothing.
-    ambient: true,
   });
 
 /** Versions of languages and tools, by the tool's name in {@link versionTools}. */

@@ -66,7 +66,7 @@ COPY --chmod=644 <<"EOF" /etc/caddy/Caddyfile
 }
 EOF
 
-COPY --from=build --link /app/dist /app
+COPY --from=build --link /app/site /app
 USER 1000:1000
 EXPOSE 5000
 ENTRYPOINT ["/usr/bin/tini", "--"]

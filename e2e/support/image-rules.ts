@@ -32,7 +32,8 @@ const compiled: Readonly<Record<string, RegExp>> = {
   scala: /\.(?:scala|sbt)$/,
   clojure: /\.cljc?$/,
   dotnet: /\.(?:cs|fs|vb)(?:proj)?$/,
-  elixir: /\.exs?$/,
+  // A release evaluates its runtime.exs at every start.
+  elixir: /\.ex$|\/mix\.exs$/,
 };
 
 /** Sources of the app that its image holds although they were compiled. */

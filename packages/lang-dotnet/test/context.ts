@@ -1,9 +1,5 @@
-import { memoryTree } from '@migetpacks/core/testing';
-import type { DetectContext } from '@migetpacks/core/plugin';
-import { detect } from '../src/detect.ts';
-import type { DotnetContext } from '../src/facts.ts';
-import type { Settings } from '../src/settings.ts';
-import { version } from '../src/version.ts';
+import { planContextOf } from '@migetpacks/core/testing';
+import plugin from '../src/index.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -13,23 +9,5 @@ export const project = (sdk: string, properties: Files = {}, items = ''): string
     .map(([name, value]) => `<${name}>${value}</${name}>`)
     .join('')}</PropertyGroup>${items}</Project>`;
 
-/** What the plugin is asked with after detection and version choice, as core would ask. */
-export const contextOf = async (
-  files: Files,
-  options: Partial<DotnetContext> & { readonly settings?: Settings } = {},
-): Promise<DotnetContext> => {
-  const asked: DetectContext<Settings> = { tree: memoryTree(files), settings: options.settings ?? {} };
-  const detection = detect(asked);
-  if (!detection.matched) throw new TypeError(detection.reason);
-  const base = { ...asked, facts: detection.facts, today: '2026-09-01', requested: {}, ...options };
-  return {
-    ...base,
-    versions: await version(base),
-    workdir: '/app',
-    variant: 'debian',
-    role: 'primary',
-    declaredProcesses: [],
-    variables: { public: [], secret: [] },
-    ...options,
-  };
-};
+/** What the plugin is asked with, as core would ask. */
+export const contextOf = planContextOf(plugin);

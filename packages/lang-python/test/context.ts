@@ -1,39 +1,11 @@
 import type { BuildStep } from '@migetpacks/core/plugin';
-import { memoryTree } from '@migetpacks/core/testing';
-import { detect } from '../src/detect.ts';
-import type { PythonContext } from '../src/facts.ts';
-import type { Settings } from '../src/settings.ts';
-import { version } from '../src/version.ts';
+import { planContextOf } from '@migetpacks/core/testing';
+import plugin from '../src/index.ts';
 
-/** Contents of an app; an object is written as JSON. */
-export type Files = Readonly<Record<string, string | object>>;
+export { treeOf, type AppFiles as Files } from '@migetpacks/core/testing';
 
-export const treeOf = (files: Files) =>
-  memoryTree(
-    Object.fromEntries(Object.entries(files).map(([path, text]) => [path, typeof text === 'string' ? text : JSON.stringify(text)])),
-  );
-
-/** What the plugin is asked with after detection and version choice, as core would ask. */
-export const contextOf = async (
-  files: Files,
-  options: Partial<PythonContext> & { readonly settings?: Settings } = {},
-): Promise<PythonContext> => {
-  const tree = treeOf(files);
-  const settings = options.settings ?? {};
-  const detection = await detect({ tree, settings });
-  if (!detection.matched) throw new TypeError(detection.reason);
-  const base = { tree, settings, facts: detection.facts, today: '2026-09-01', requested: {}, ...options };
-  return {
-    ...base,
-    versions: await version(base),
-    workdir: '/app',
-    variant: 'debian',
-    role: 'primary',
-    declaredProcesses: [],
-    variables: { public: [], secret: [] },
-    ...options,
-  };
-};
+/** What the plugin is asked with, as core would ask. */
+export const contextOf = planContextOf(plugin);
 
 /** The commands of some steps as one text each. */
 export const commandsOf = (steps: readonly BuildStep[]): readonly string[] =>

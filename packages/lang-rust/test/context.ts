@@ -1,8 +1,6 @@
-import { memoryTree } from '@migetpacks/core/testing';
 import type { BuildStep } from '@migetpacks/core/plugin';
-import { detect } from '../src/detect.ts';
-import type { RustContext } from '../src/facts.ts';
-import { version } from '../src/version.ts';
+import { planContextOf } from '@migetpacks/core/testing';
+import plugin from '../src/index.ts';
 
 /** Contents of an app. */
 export type Files = Readonly<Record<string, string>>;
@@ -16,24 +14,8 @@ export const manifest = (name: string, more = ''): string => `[package]\nname = 
 export const lockOf = (...names: readonly string[]): string =>
   `version = 4\n${names.map((name) => `\n[[package]]\nname = "${name}"\nversion = "1.0.0"\n`).join('')}`;
 
-/** What the plugin is asked with after detection and version choice, as core would ask. */
-export const contextOf = async (files: Files, options: Partial<RustContext> = {}): Promise<RustContext> => {
-  const tree = memoryTree(files);
-  const settings = options.settings ?? {};
-  const detection = detect({ tree, settings });
-  if (!detection.matched) throw new TypeError(detection.reason);
-  const base = { tree, settings, facts: detection.facts, today: '2026-09-01', requested: {}, ...options };
-  return {
-    ...base,
-    versions: await version(base),
-    workdir: '/app',
-    variant: 'debian',
-    role: 'primary',
-    declaredProcesses: [],
-    variables: { public: [], secret: [] },
-    ...options,
-  };
-};
+/** What the plugin is asked with, as core would ask. */
+export const contextOf = planContextOf(plugin);
 
 /** The commands of some steps as one text each. */
 export const commandsOf = (steps: readonly BuildStep[]): readonly string[] =>

@@ -105,7 +105,7 @@ it.runIf(here)('pushes an image and looks at it without pulling; the same source
 });
 
 it.runIf(here)('reports the step that failed, its exit code and the end of its log', async () => {
-  const failed = build(requestOf([base, 'RUN echo before; echo "no such module" >&2; exit 3']));
+  const failed = build(requestOf([base, 'RUN echo before >&2; echo "no such module" >&2; exit 3']));
   await expect(failed).rejects.toMatchObject({
     code: 'BUILD_STEP_FAILED',
     message: expect.stringMatching(/exit code 3\.\nbefore\nno such module$/),

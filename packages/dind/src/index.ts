@@ -10,5 +10,4 @@ export { inspectImage, type ImageSummary } from './image/inspect-image.ts';
 export type { ImageLayer } from './image/image-layer.ts';
 export { withClientConfig } from './registry/with-client-config.ts';
 export type { RegistryLogin } from './registry/log-in.ts';
-export { examine, type Examination } from './doctor/index.ts';
-export type { Check } from './doctor/check.ts';
+export { examine, type Check, type Examination } from './doctor/index.ts';

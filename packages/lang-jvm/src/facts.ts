@@ -31,6 +31,8 @@ export interface Shipment {
   /** Arguments of `java` that start the app, where `web` is a script: they replace the `-jar` of a Procfile. */
   readonly java?: readonly string[];
   readonly env?: Env;
+  /** A command that starts the app with the build tool, as one that starts what ships. */
+  withoutTool?(command: string): string;
 }
 
 /** One build tool; everything that it answers comes from its build files. */

@@ -48,6 +48,9 @@ describe('the release of Java', () => {
     ['toolchain', gradle('java { toolchain { languageVersion = JavaLanguageVersion.of(17) } }'), '17'],
     ['sourceCompatibility', gradle("sourceCompatibility = '1.8'"), '8'],
     ['a constant', gradle('java.targetCompatibility = JavaVersion.VERSION_1_8'), '8'],
+    ['jvmTarget', gradle('kotlin { compilerOptions { jvmTarget = JvmTarget.JVM_17 } }'), '17'],
+    ['jvmTarget with its package', gradle('jvmTarget.set(org.jetbrains.kotlin.gradle.dsl.JvmTarget.JVM_1_8)'), '8'],
+    ['jvmTarget by name', gradle('jvmTarget = JvmTarget.fromTarget("11")'), '11'],
     ['jvmToolchain', gradle('kotlin { jvmToolchain(25) }'), '25'],
     ['a comment', gradle('// jvmToolchain(17)\n/* options.release = 11 */'), '21'],
     [

@@ -62,14 +62,21 @@ export const build = async (context: JvmContext): Promise<readonly BuildStep[]> 
   return [own, { name: 'Gather what ships', run: collect }];
 };
 
-/** Jars and start scripts of a Procfile, where the image has them. */
+const built = '(?:[\\w.-]+/)*(?:target|build)/[^\\s"\':]+';
+const classPath = new RegExp(`(\\s-cp|\\s-classpath|\\s--class-path)[\\s=]\\s*(["']?)${built}(?::${built})*\\2(?=\\s)`, 'g');
+
+/** Jars, class paths and start scripts of a Procfile, where the image has them; what a tool would run, without the tool. */
 const inImage =
-  ({ java, web: { command } }: Shipment) =>
+  ({ java, web: { command }, withoutTool }: Shipment) =>
   (text: string): string => {
     const words = java ?? (command.kind === 'argv' && command.argv[0] === 'java' ? command.argv.slice(1) : undefined);
     const jar = /-jar\s+["']?(?:[\w.-]+\/)*(?:target|build)\/[^\s"']+\.jar["']?/g;
-    const started = words === undefined ? text : text.replace(jar, () => words.map(quoteShellWord).join(' '));
-    return started.replace(/(?:[\w.-]+\/)*(?:target\/universal\/stage|build\/install\/[\w.-]+)\/bin\/[\w.-]+/g, 'bin/start');
+    const own = withoutTool?.(text) ?? text;
+    const started = words === undefined ? own : own.replace(jar, () => words.map(quoteShellWord).join(' '));
+    // A launcher of Spring Boot is told no class path.
+    const path = words !== undefined && words.length > 1 ? words[1]! : undefined;
+    const found = path === undefined ? started : started.replace(classPath, (_all, option: string) => `${option} ${quoteShellWord(path)}`);
+    return found.replace(/(?:[\w.-]+\/)*(?:target\/universal\/stage|build\/install\/[\w.-]+)\/bin\/[\w.-]+/g, 'bin/start');
   };
 
 /** Heap by the memory of the container, and no half-dead process; a JAVA_TOOL_OPTIONS of the platform replaces both. */

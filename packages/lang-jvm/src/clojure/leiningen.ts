@@ -5,6 +5,7 @@ import { asNamed, clojureImage, inFile, javaOf } from '../jdk.ts';
 import { javaProcess } from '../main-class.ts';
 import { present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
+import { withoutLeiningen } from './commands.ts';
 import { itemsOf, readEdn, stringOf, valueOf, type Edn } from './edn.ts';
 import { fail } from './errors.ts';
 
@@ -78,6 +79,7 @@ export const leiningen: BuildTool = {
       collect: collectFound(`find ${quoteShellWord(folder)} -name ${quoteShellWord(pattern)}`),
       apart: false,
       web: javaProcess(['-jar', appJar], `the uberjar of ${project.file}`),
+      withoutTool: withoutLeiningen,
     };
   },
 };

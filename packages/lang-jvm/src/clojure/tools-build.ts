@@ -5,6 +5,7 @@ import { asNamed, clojureImage, inFile, javaOf } from '../jdk.ts';
 import { javaProcess } from '../main-class.ts';
 import { variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
+import { withoutClojure } from './commands.ts';
 import { itemsOf, readEdn, stringOf, valueOf, type Edn } from './edn.ts';
 import { fail } from './errors.ts';
 
@@ -67,9 +68,13 @@ export const toolsBuild: BuildTool = {
       run: { kind: 'script', script: `clojure -T:build ${settings.buildTask ?? (await uberFunction(tree))}` },
     };
   },
-  shipment: async ({ tree }) => ({
-    collect: collectJar({ folder: 'target' }),
-    apart: false,
-    web: javaProcess(['-jar', appJar], `the jar of ${tree.find('build.clj') ?? 'deps.edn'}`),
-  }),
+  shipment: async ({ tree }) => {
+    const aliases = valueOf((await readDeps(tree)).form, ':aliases');
+    return {
+      collect: collectJar({ folder: 'target' }),
+      apart: false,
+      web: javaProcess(['-jar', appJar], `the jar of ${tree.find('build.clj') ?? 'deps.edn'}`),
+      withoutTool: (command) => withoutClojure(command, aliases),
+    };
+  },
 };

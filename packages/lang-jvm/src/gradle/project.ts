@@ -87,7 +87,7 @@ const spellings: readonly RegExp[] = [
   /\bjvmToolchain\s*\(\s*(\d+|libs\.versions\.[\w.]+)/,
   /\boptions\.release(?:\.set\s*\(|\s*=)\s*["']?(\d+|libs\.versions\.[\w.]+)/,
   /\b(?:target|source)Compatibility\s*=?\s*(?:JavaVersion\.(?:toVersion\s*\(\s*)?)?["']?(?:VERSION_)?([\d._]+)/,
-  /\bjvmTarget(?:\.set\s*\(|\s*=)\s*["']?(?:JvmTarget\.JVM_)?([\d._]+)/,
+  /\bjvmTarget(?:\.set\s*\(|\s*=)\s*["']?(?:(?:\w+\.)*JvmTarget\.(?:JVM_|fromTarget\s*\(\s*["']))?([\d._]+)/,
 ];
 
 /** What the scripts say about the release of Java, the toolchain first. */

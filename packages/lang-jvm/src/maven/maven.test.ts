@@ -43,14 +43,14 @@ describe('Maven', () => {
     expect(webOf(quarkus)).toBe('java -jar quarkus-run.jar');
   });
 
+  const withLibraries = '<dependencies><dependency><artifactId>x</artifactId></dependency></dependencies>';
   it.each([
     ['web: java -Xmx300m -jar target/app-1.0.jar', boot, 'java -Xmx300m -jar app.jar'],
+    ['web: java -cp target/app-1.0.jar a.Worker', boot, 'java -cp app.jar a.Worker'],
+    ['web: java -cp "target/app-1.0.jar:target/lib/*" a.Worker now', withLibraries, 'java -cp app.jar:lib/* a.Worker now'],
+    ['web: java -cp target/app-1.0.jar:/opt/agent.jar a.Worker', '', 'java -cp target/app-1.0.jar:/opt/agent.jar a.Worker'],
     ['web: java -jar target/*.jar --verbose', plugin('quarkus-maven-plugin'), 'java -jar quarkus-run.jar --verbose'],
-    [
-      'web: java -jar target/app-1.0.jar',
-      '<dependencies><dependency><artifactId>x</artifactId></dependency></dependencies>',
-      'java -cp app.jar:lib/* a.Main',
-    ],
+    ['web: java -jar target/app-1.0.jar', withLibraries, 'java -cp app.jar:lib/* a.Main'],
   ])('starts what a Procfile means: %s', async (line, more, expected) => {
     expect(webOf(await planOf({ 'pom.xml': pom(more), Procfile: line }))).toBe(expected);
   });

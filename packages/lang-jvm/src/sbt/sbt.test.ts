@@ -9,6 +9,7 @@ describe('sbt', () => {
   it.each([
     ['a version', 'scalaVersion := "3.3.6"', '3.3.6'],
     ['a name', 'val scala3 = "3.8.4"\nscalaVersion := scala3', '3.8.4'],
+    ['a name in an object', 'scalaVersion := Versions.scala\nobject Versions { val scala = "3.8.4" }', '3.8.4'],
     ['a comment', '// scalaVersion := "2.10.0"\nThisBuild / scalaVersion := "2.13.16"', '2.13.16'],
   ])('reads scalaVersion: %s', async (_name, text, scala) => {
     expect(await versionsOf({ 'build.sbt': text, ...packager })).toMatchObject({ scala });
@@ -36,6 +37,13 @@ describe('sbt', () => {
   it('starts the staged script that a Procfile names', async () => {
     const files = { 'build.sbt': '', ...packager, Procfile: 'web: target/universal/stage/bin/shop -Dhttp.port=$PORT' };
     expect(webOf(await planOf(files))).toBe('exec bin/start -Dhttp.port=$PORT');
+  });
+
+  it('fills the dependency layer from every file that sbt reads as a part of the build', async () => {
+    const parts = { 'version.sbt': '', 'modules/web/build.sbt': 'libraryDependencies += x', 'samples/project/plugins.sbt': '' };
+    const { stages } = await planOf({ 'build.sbt': '', ...parts, ...packager });
+    const copied = stages[1]!.instructions.flatMap((each) => (each.op === 'copy' ? each.sources : []));
+    expect(copied).toEqual(['build.sbt', 'version.sbt', 'modules/web/build.sbt', 'project/plugins.sbt']);
   });
 
   it('takes the options of the reference', async () => {

@@ -37,7 +37,7 @@ interface SbtApp {
 
 const buildFiles = (tree: SourceTree): readonly AppPath[] => [
   ...present(tree, 'build.sbt', '.jvmopts', '.sbtopts'),
-  ...[...tree.glob('*/build.sbt', 2)].sort(),
+  ...[...tree.glob('**/*.sbt', 4)].filter((path) => path !== 'build.sbt' && !/(?:^|\/)project\//.test(path)).sort(),
   ...filesIn(tree, 'project', /\.(?:sbt|scala|properties)$/),
   ...filesIn(tree, 'project/project', /\.(?:sbt|scala)$/),
 ];
@@ -126,7 +126,7 @@ export const sbtTool: BuildTool = {
   tools: async (context) => {
     const { file, script } = await readApp(context);
     const written = /\bscalaVersion\s*:=\s*"([\w.-]+)"/.exec(script)?.[1];
-    const name = /\bscalaVersion\s*:=\s*(\w+)/.exec(script)?.[1];
+    const name = /\bscalaVersion\s*:=\s*(?:\w+\.)*(\w+)/.exec(script)?.[1];
     const value = written ?? (name && new RegExp(`\\bval\\s+${name}\\s*=\\s*"([\\w.-]+)"`).exec(script)?.[1]);
     const [scala] = inFile('scala', file, 'scalaVersion', value);
     return { ...(scala ? { scala: asNamed(scala) } : {}), sbt: asNamed(await sbtVersion(context)) };

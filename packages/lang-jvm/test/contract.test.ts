@@ -32,13 +32,17 @@ describePlugin(kotlin, {
   golden,
   today,
   others: ['java', 'scala', 'clojure'].map(fixtures),
+  options: {
+    'kotlin-gradle-multi': { app: 'services/api' },
+    'kotlin-gradle-shadow': { variables: { public: { REPOSITORY_USER: 'pager' }, secret: ['REPOSITORY_TOKEN', 'OTHER_TOKEN'] } },
+  },
 });
 describePlugin(scala, {
   fixtures: fixtures('scala'),
   golden,
   today,
   others: ['java', 'kotlin', 'clojure'].map(fixtures),
-  options: { 'sbt-assembly': { app: 'api' } },
+  options: { 'sbt-assembly': { app: 'api' }, 'sbt-multi': { settings: { scala: { project: 'web' } } } },
   errors: { source: source('sbt/errors.ts'), pages },
 });
 describePlugin(clojure, {

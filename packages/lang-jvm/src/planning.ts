@@ -73,8 +73,8 @@ const inImage =
     const jar = /-jar\s+["']?(?:[\w.-]+\/)*(?:target|build)\/[^\s"']+\.jar["']?/g;
     const own = withoutTool?.(text) ?? text;
     const started = words === undefined ? own : own.replace(jar, () => words.map(quoteShellWord).join(' '));
-    // A launcher of Spring Boot is told no class path.
-    const path = words !== undefined && words.length > 1 ? words[1]! : undefined;
+    // The second word is the jar or the class path; a launcher of Spring Boot is alone.
+    const path = words?.[1];
     const found = path === undefined ? started : started.replace(classPath, (_all, option: string) => `${option} ${quoteShellWord(path)}`);
     return found.replace(/(?:[\w.-]+\/)*(?:target\/universal\/stage|build\/install\/[\w.-]+)\/bin\/[\w.-]+/g, 'bin/start');
   };

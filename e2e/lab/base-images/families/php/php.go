@@ -30,12 +30,17 @@ func (app) CaddyModule() caddy.ModuleInfo {
 	return caddy.ModuleInfo{ID: "frankenphp", New: func() caddy.Module { return new(app) }}
 }
 
-func (app) Start() error {
+// Provision starts PHP before any server listens: Caddy starts its apps in no order, and a request that comes before PHP waits for ever.
+func (app) Provision(caddy.Context) error {
 	return frankenphp.Init(
 		frankenphp.WithNumThreads(1),
 		// Debian's PHP knows the stack of its first thread only, and is called from others.
 		frankenphp.WithPhpIni(map[string]string{"zend.max_allowed_stack_size": "-1"}),
 	)
+}
+
+func (app) Start() error {
+	return nil
 }
 
 func (app) Stop() error {

@@ -76,10 +76,10 @@ const bindsOf = (layers: readonly DependencyLayer[]): readonly Mount[] =>
   layers.flatMap(({ name, tree }) => tree.map((path): Mount => ({ type: 'bind', stage: name, path })));
 
 /** Scripts that make of the builder's copy of the app what ships: without what nothing reads at run time, with folders that the app may write to. */
-const finishScripts = ({ artifacts, writable }: Contribution['runtime']): readonly string[] => {
-  const paths = artifacts.flatMap(({ from, without = [] }) => without.map((path) => `${from}/${path}`));
+const finishScripts = (runtime: Contribution['runtime']): readonly string[] => {
+  const paths = runtime.artifacts.flatMap(({ from, without = [] }) => without.map((path) => `${from}/${path}`));
   const remove = paths.length === 0 ? [] : [`rm -rf ${paths.map(quoteShellWord).join(' ')}`];
-  return [...remove, ...writableScripts({ artifacts, ...(writable === undefined ? {} : { writable }) }).builder];
+  return [...remove, ...writableScripts(runtime).builder];
 };
 
 /** Runs the last touches as part of the last step, so that they cost no layer of their own. */

@@ -10,6 +10,10 @@ export const fail = defineErrors({
     message: `${path}:${second}: the process type "${excerpt(type)}" is already declared in line ${first}`,
     hint: `Remove or rename one of the two lines (${first} and ${second}).`,
   })),
+  PROCFILE_TOO_LARGE: entry<{ path: string; limit: number }>('user', ({ path, limit }) => ({
+    message: `${path} has more than ${limit / 1024} KiB`,
+    hint: `Keep one line per process type in ${path}, and move long commands into scripts that it names.`,
+  })),
   COMMAND_INVALID: entry<{ source?: string; command: string; reason: string }>('user', ({ source, command, reason }) => ({
     message: `${source === undefined ? 'The command' : `${source}: the command`} "${excerpt(command, 60)}" is not valid: ${reason}`,
     hint: 'Correct the command so that "sh -c" accepts it.',

@@ -28,4 +28,9 @@ describe('processCommand', () => {
       'Procfile:1: the command "node "x" is not valid: a double quote does not end',
     );
   });
+
+  it('refuses a command that no line of a Dockerfile can hold, counted in bytes', () => {
+    expect(processCommand(`echo ${'é'.repeat(4000)}`)).toMatchObject({ kind: 'script' });
+    expect(() => processCommand(`echo ${'é'.repeat(4100)}`)).toThrow('is not valid: it has more than 8 KiB');
+  });
 });

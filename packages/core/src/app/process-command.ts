@@ -5,6 +5,9 @@ import { parseShellCommand, type ShellCommand } from './shell-command.ts';
 
 type SimpleCommand = Extract<ShellCommand, { kind: 'simple' }>;
 
+/** BuildKit refuses a Dockerfile with a line of 64 KiB, and quotes make a text up to four times as long. */
+const longestCommand = 8 * 1024;
+
 /** The arguments of a program, when no shell is needed to find them. */
 const asArgv = ({ assignments, words }: SimpleCommand): readonly [string, ...string[]] | undefined => {
   if (assignments.length > 0) return undefined;
@@ -22,10 +25,10 @@ const asArgv = ({ assignments, words }: SimpleCommand): readonly [string, ...str
  * @throws COMMAND_INVALID for text that no shell accepts; `source` names the place in the message
  */
 export const processCommand = (text: string, source?: string): Command => {
+  const refuse = (reason: string): Error => fail('COMMAND_INVALID', { command: text, reason, ...(source === undefined ? {} : { source }) });
+  if (Buffer.byteLength(text) > longestCommand) throw refuse(`it has more than ${longestCommand / 1024} KiB`);
   const command = parseShellCommand(text);
-  if (command.kind === 'invalid') {
-    throw fail('COMMAND_INVALID', { command: text, reason: command.reason, ...(source === undefined ? {} : { source }) });
-  }
+  if (command.kind === 'invalid') throw refuse(command.reason);
   const argv = command.kind === 'simple' ? asArgv(command) : undefined;
   if (argv) return { kind: 'argv', argv };
   const at = command.lastCommandAt;

@@ -18,4 +18,8 @@ export const fail = defineErrors({
     message: `${source === undefined ? 'The command' : `${source}: the command`} "${excerpt(command, 60)}" is not valid: ${reason}`,
     hint: 'Correct the command so that "sh -c" accepts it.',
   })),
+  APP_JSON_VARIABLE_RESERVED: entry<{ file: string; name: string; because: string }>('user', ({ file, name, because }) => ({
+    message: `${file}: "${name}" in "env" is not a variable of the app: ${because}`,
+    hint: `Remove ${name} from "env"; whoever builds or runs the app sets it.`,
+  })),
 });

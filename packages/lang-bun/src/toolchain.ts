@@ -14,7 +14,7 @@ export const toolchain = async ({ tree, app, facts, versions }: BunContext): Pro
     systemPackages: need?.packages ?? [],
     env: {},
     setup: [],
-    portable: ['/usr/local/bin/bun', '/usr/local/bin/bunx'],
+    portable: { paths: ['/usr/local/bin/bun', '/usr/local/bin/bunx'], env: {}, path: [], check: ['bun', '--version'] },
     crossCompiles: false,
     notices,
   };

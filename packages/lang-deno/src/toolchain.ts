@@ -11,6 +11,6 @@ export const toolchain = ({ versions }: DenoContext): Toolchain => ({
   systemPackages: [],
   env: { DENO_DIR: denoDir, DENO_NO_UPDATE_CHECK: '1' },
   setup: [],
-  portable: [],
+  portable: { paths: ['/usr/bin/deno'], env: {}, path: [], check: ['deno', '--version'] },
   crossCompiles: false,
 });

@@ -17,7 +17,12 @@ export const toolchain = async ({ tree, versions }: DotnetContext): Promise<Tool
     systemPackages: [],
     env: quiet,
     setup: [],
-    portable: ['/usr/share/dotnet'],
+    portable: {
+      paths: ['/usr/share/dotnet'],
+      env: { DOTNET_ROOT: '/usr/share/dotnet' },
+      path: ['/usr/share/dotnet'],
+      check: ['dotnet', '--version'],
+    },
     // What is published is portable: the same files for every platform.
     crossCompiles: true,
   };

@@ -35,7 +35,6 @@ export const toolchain = async (context: ElixirContext): Promise<Toolchain> => {
     systemPackages: hex && need === undefined ? ['ca-certificates'] : [],
     env: { MIX_ENV: mixEnvOf(context), ...(hex ? { MIX_REBAR3: '/usr/local/bin/rebar3' } : {}) },
     setup: hex ? [{ name: 'Install Hex', run: { kind: 'argv', argv: ['mix', 'local.hex', '--force'] } }] : [],
-    portable: [],
     crossCompiles: false,
     notices: exactOtp(context),
   };

@@ -14,7 +14,12 @@ export const toolchain = async (context: GoContext): Promise<Toolchain> => {
     systemPackages: cgo?.packages ?? [],
     env: { CGO_ENABLED: cgo === undefined ? '0' : '1' },
     setup: [],
-    portable: ['/usr/local/go'],
+    portable: {
+      paths: ['/usr/local/go'],
+      env: { GOPATH: '/go', GOTOOLCHAIN: 'local' },
+      path: ['/usr/local/go/bin'],
+      check: ['go', 'version'],
+    },
     // Another compiler's output would be mixed up with ours: nobody knows which platform an operator's command builds for.
     crossCompiles: cgo === undefined && buildCommand === undefined,
   };

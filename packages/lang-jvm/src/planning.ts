@@ -45,7 +45,21 @@ const notices = ({ facts, requested, versions }: JvmContext): readonly Notice[] 
 /** The image with the JDK and the build tool. */
 export const toolchain = async (context: JvmContext): Promise<Toolchain> => {
   const { base, reason, env = {}, setup = [] } = await toolOf(context).toolchain(context);
-  return { base, reason, systemPackages: [], env, setup, portable: ['/opt/java/openjdk'], crossCompiles: false, notices: notices(context) };
+  return {
+    base,
+    reason,
+    systemPackages: [],
+    env,
+    setup,
+    portable: {
+      paths: ['/opt/java/openjdk'],
+      env: { JAVA_HOME: '/opt/java/openjdk' },
+      path: ['/opt/java/openjdk/bin'],
+      check: ['java', '-version'],
+    },
+    crossCompiles: false,
+    notices: notices(context),
+  };
 };
 
 /** What the build files name, in the local repository of the tool: part of the layer that the build continues on. */

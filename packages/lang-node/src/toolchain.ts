@@ -66,7 +66,12 @@ export const toolchain = async (context: NodeContext): Promise<Toolchain> => {
       ...(native ? { npm_config_nodedir: '/usr/local' } : {}),
     },
     setup: installManager(context),
-    portable: ['/usr/local/bin', '/usr/local/include/node', '/usr/local/lib/node_modules'],
+    portable: {
+      paths: ['/usr/local/bin', '/usr/local/include/node', '/usr/local/lib/node_modules'],
+      env: {},
+      path: [],
+      check: ['node', '--version'],
+    },
     crossCompiles: false,
     notices: await conflictNotices(context),
   };

@@ -65,7 +65,6 @@ export const toolchain = async (context: PhpContext): Promise<Toolchain> => {
         : { COMPOSER_ALLOW_SUPERUSER: '1', COMPOSER_CACHE_DIR: '/root/.cache/composer', COMPOSER_NO_INTERACTION: '1' },
     setup: setup(extensions),
     // Its libraries are spread over the image.
-    portable: [],
     crossCompiles: false,
     notices: notices(context),
   };

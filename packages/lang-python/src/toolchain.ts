@@ -1,4 +1,4 @@
-import type { BuildStep, Notice, Toolchain } from '@migetpacks/core/plugin';
+import type { BuildStep, Notice, Portable, Toolchain } from '@migetpacks/core/plugin';
 import { uvCache } from './caches.ts';
 import { findDjango } from './django.ts';
 import type { PythonContext } from './facts.ts';
@@ -40,6 +40,19 @@ const installManager = ({ facts, versions }: PythonContext): readonly BuildStep[
   ];
 };
 
+/** The interpreter; both names of it are copied as files. */
+const portable = (line: string): Portable => ({
+  paths: [
+    '/usr/local/bin/python3',
+    `/usr/local/bin/python${line}`,
+    `/usr/local/lib/python${line}`,
+    `/usr/local/lib/libpython${line}.so.1.0`,
+  ],
+  env: {},
+  path: [],
+  check: ['python3', '-c', 'import ssl, sqlite3, ctypes'],
+});
+
 /** The smallest image of this version that can install the app: slim, unless something is compiled or cloned. */
 export const toolchain = async (context: PythonContext): Promise<Toolchain> => {
   const { facts, tree, versions } = context;
@@ -67,12 +80,7 @@ export const toolchain = async (context: PythonContext): Promise<Toolchain> => {
       PYC_INVALIDATION_MODE: 'UNCHECKED_HASH',
     },
     setup: installManager(context),
-    portable: [
-      '/usr/local/bin/python3',
-      `/usr/local/bin/python${line}`,
-      `/usr/local/lib/python${line}`,
-      `/usr/local/lib/libpython${line}.so.1.0`,
-    ],
+    portable: portable(line),
     crossCompiles: false,
     notices: await conflictNotices(context),
   };

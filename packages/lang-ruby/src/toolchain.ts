@@ -42,7 +42,7 @@ export const toolchain = async (context: RubyContext): Promise<Toolchain> => {
     systemPackages: buildPackages(lock),
     env: bundlerEnv(context),
     setup: installBundler(context),
-    portable: ['/usr/local'],
+    portable: { paths: ['/usr/local'], env: {}, path: [], check: ['ruby', '--version'] },
     crossCompiles: false,
     notices: [...bundlerNotices(lock, context), ...nodeNotices(context)],
   };

@@ -28,7 +28,12 @@ export const toolchain = async ({ tree, versions }: RustContext): Promise<Toolch
       ...(other === undefined ? [] : [rustup(`Install ${other}`, 'toolchain', 'install', other, '--profile', 'minimal')]),
       ...(file === undefined || file.targets.length === 0 ? [] : [rustup('Add targets', 'target', 'add', ...file.targets)]),
     ],
-    portable: ['/usr/local/cargo', '/usr/local/rustup'],
+    portable: {
+      paths: ['/usr/local/cargo', '/usr/local/rustup'],
+      env: { CARGO_HOME: '/usr/local/cargo', RUSTUP_HOME: '/usr/local/rustup' },
+      path: ['/usr/local/cargo/bin'],
+      check: ['cargo', '--version'],
+    },
     crossCompiles: false,
     notices: /^(?:nightly|beta)$/.test(other ?? '')
       ? [{ level: 'warning', text: `"${other}" is another compiler each day; name the day, such as "nightly-2026-01-15"` }]

@@ -7,6 +7,5 @@ export const toolchain = (): Toolchain => ({
   systemPackages: [],
   env: {},
   setup: [],
-  portable: [],
   crossCompiles: false,
 });

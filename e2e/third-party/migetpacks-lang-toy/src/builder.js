@@ -32,7 +32,6 @@ export const toolchain = ({ versions }) => ({
   env: {},
   setup: [{ name: 'Install the toy compiler', run: { kind: 'script', script: installCompiler } }],
   // Nothing that another language's build could use.
-  portable: [],
   crossCompiles: false,
 });
 

@@ -1,10 +1,13 @@
+import type { AppPath, ResolvedVersion } from '../plugin/contract.ts';
 import type { BuildPlan, Decision, Stage } from './build-plan.ts';
-import type { Contribution } from './contribution.ts';
+import type { Contribution, Helper } from './contribution.ts';
 import { describeSource } from '../version/describe-source.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { ignoredEverywhere } from './policy/ignore.ts';
 import type { VersionedApp } from './resolve-versions.ts';
-import { buildStage, dependencyStages, toolchainStage } from './stages/builder-stages.ts';
+import { buildStage } from './stages/build-stage.ts';
+import { dependencyStages, toolchainStage } from './stages/dependency-stages.ts';
+import { helperStages } from './stages/helper-stages.ts';
 import { librariesStage } from './stages/libraries-stage.ts';
 import { digestArgument } from './stages/run-step.ts';
 import { runtimeStage } from './stages/runtime-stage.ts';
@@ -12,14 +15,35 @@ import { reachableStages, validatePlan } from './validate-plan.ts';
 
 const defaultPort = 5000;
 
-const decisionsOf = ({ app, versions }: VersionedApp, { toolchain, runtime }: Contribution): readonly Decision[] => [
-  { subject: 'language', choice: app.detection.label ?? app.plugin.meta.name, because: `found ${app.detection.evidence.join(', ')}` },
-  ...[versions.language, ...Object.values(versions.tools)].map(({ request, version }) => ({
-    subject: request.tool,
-    choice: version,
-    because: describeSource(request),
-  })),
+/** The file of a request, as seen from the source. */
+const placed = (resolved: ResolvedVersion, directory: string): ResolvedVersion => {
+  const { request } = resolved;
+  if (request.source.from !== 'file' || directory === '.') return resolved;
+  return { ...resolved, request: { ...request, source: { ...request.source, path: `${directory}/${request.source.path}` as AppPath } } };
+};
+
+const versionsOf = ({ versions }: VersionedApp, directory = '.'): readonly ResolvedVersion[] =>
+  [versions.language, ...Object.values(versions.tools)].map((version) => placed(version, directory));
+
+const versionDecisions = (versions: readonly ResolvedVersion[]): readonly Decision[] =>
+  versions.map(({ request, version }) => ({ subject: request.tool, choice: version, because: describeSource(request) }));
+
+const decisionsOf = (versioned: VersionedApp, { toolchain, runtime }: Contribution, helpers: readonly Helper[]): readonly Decision[] => [
+  {
+    subject: 'language',
+    choice: versioned.app.detection.label ?? versioned.app.plugin.meta.name,
+    because: `found ${versioned.app.detection.evidence.join(', ')}`,
+  },
+  ...versionDecisions(versionsOf(versioned)),
   { subject: 'builder image', choice: `${toolchain.base.name}:${toolchain.base.tag}`, because: toolchain.reason },
+  ...helpers.flatMap((helper): readonly Decision[] => [
+    {
+      subject: helper.ships ? 'also ships' : 'helps to build',
+      choice: helper.versioned.app.detection.label ?? helper.versioned.app.plugin.meta.name,
+      because: helper.because,
+    },
+    ...versionDecisions(versionsOf(helper.versioned, helper.directory)),
+  ]),
   ...runtime.processes.map(({ type, command, source }) => ({
     subject: type,
     choice: command.kind === 'argv' ? command.argv.join(' ') : command.script,
@@ -27,48 +51,64 @@ const decisionsOf = ({ app, versions }: VersionedApp, { toolchain, runtime }: Co
   })),
 ];
 
+/** What a helper keeps out of the build context, as seen from the source. */
+const ignoredBy = ({ contribution, directory }: Helper): readonly string[] =>
+  contribution.plugin.ignore.map((pattern) => {
+    if (directory === '.' || /^!?\*\*\//.test(pattern)) return pattern;
+    return pattern.startsWith('!') ? `!${directory}/${pattern.slice(1)}` : `${directory}/${pattern}`;
+  });
+
+const noticesOf = (versioned: VersionedApp, { toolchain, dependencies, runtime }: Contribution): BuildPlan['notices'] => [
+  ...versioned.notices,
+  ...(toolchain.notices ?? []),
+  ...dependencies.flatMap(({ notices = [] }) => notices),
+  ...(runtime.notices ?? []),
+];
+
 const secretsOf = ({ instructions }: Stage): readonly string[] => [
   ...new Set(instructions.flatMap((i) => (i.op === 'run' ? i.mounts : [])).flatMap((m) => (m.type === 'secret' ? [m.id] : []))),
 ];
 
 /**
- * Puts the answers of a plugin together with the policy of core.
+ * Puts the answers of a plugin, and of those that help it, together with the policy of core.
  *
  * @throws CONTEXT_FILE_IGNORED, PLAN_NO_PROCESS, PLAN_INVALID
  */
-export const assemblePlan = (request: PlanRequest, versioned: VersionedApp, contribution: Contribution): BuildPlan => {
-  const { plugin, toolchain, dependencies, runtime } = contribution;
+export const assemblePlan = (
+  request: PlanRequest,
+  versioned: VersionedApp,
+  contribution: Contribution,
+  helpers: readonly Helper[] = [],
+): BuildPlan => {
+  const { plugin, runtime } = contribution;
   const port = request.port ?? defaultPort;
-  const build = buildStage(request, contribution);
+  const build = buildStage(request, contribution, helpers);
   const libraries = librariesStage(contribution, build !== undefined);
   const stages = reachableStages([
     toolchainStage(request, contribution),
     ...dependencyStages(request, contribution),
+    ...helpers.flatMap((helper) => helperStages(request, helper)),
     ...(build ? [build] : []),
     ...(libraries ? [libraries] : []),
-    runtimeStage(contribution, port, { build: build !== undefined, libraries: libraries !== undefined }),
+    runtimeStage(contribution, helpers, port, { build: build !== undefined, libraries: libraries !== undefined }),
   ]);
   const digests = stages
     .map((stage) => ({ argument: digestArgument(stage.name), secrets: secretsOf(stage) }))
     .filter(({ secrets }) => secrets.length > 0);
+  const plugins = [plugin, ...helpers.map((helper) => helper.contribution.plugin)];
   return validatePlan({
     schemaVersion: 1,
     language: plugin.id,
-    languages: [plugin.id],
-    versions: [versioned.versions.language, ...Object.values(versioned.versions.tools)],
-    plugins: [{ name: plugin.meta.name, version: plugin.meta.version }],
+    languages: plugins.map(({ id }) => id),
+    versions: [...versionsOf(versioned), ...helpers.flatMap((helper) => versionsOf(helper.versioned, helper.directory))],
+    plugins: plugins.map(({ meta }) => ({ name: meta.name, version: meta.version })),
     processes: runtime.processes,
     port,
     secrets: [...new Set(digests.flatMap(({ secrets }) => secrets))].sort(),
     secretDigests: digests,
-    ignore: [...ignoredEverywhere, ...plugin.ignore],
+    ignore: [...new Set([...ignoredEverywhere, ...plugin.ignore, ...helpers.flatMap(ignoredBy)])],
     stages,
-    decisions: decisionsOf(versioned, contribution),
-    notices: [
-      ...versioned.notices,
-      ...(toolchain.notices ?? []),
-      ...dependencies.flatMap(({ notices = [] }) => notices),
-      ...(runtime.notices ?? []),
-    ],
+    decisions: decisionsOf(versioned, contribution, helpers),
+    notices: [...noticesOf(versioned, contribution), ...helpers.flatMap((helper) => noticesOf(helper.versioned, helper.contribution))],
   });
 };

@@ -1,5 +1,6 @@
 import type {
   BuildStep,
+  ContainerPath,
   DeclaredProcess,
   DependencyLayer,
   Json,
@@ -23,25 +24,54 @@ export interface Contribution {
   readonly runtime: RuntimeStage;
 }
 
-const declared = async ({ tree, runCommand }: PlanRequest): Promise<readonly DeclaredProcess[]> => {
+/** A language that assists the one that ships: it builds its part in the other's builder stage, with a copy of its toolchain. */
+export interface Helper {
+  readonly versioned: VersionedApp;
+  readonly contribution: Contribution;
+  /** Folder of the source that its files are in; `.` for the source itself. */
+  readonly directory: string;
+  /** True: its programs and its production trees are in the image, too. */
+  readonly ships: boolean;
+  /** Types of the processes that start its programs. */
+  readonly processes: readonly string[];
+  /** Why it is there, for people. */
+  readonly because: string;
+}
+
+/** How a plugin is asked; the defaults are those of the only language of a plan. */
+export interface Part {
+  readonly role: PlanContext<unknown, unknown>['role'];
+  /** Folder of the source that its files are in. */
+  readonly directory: string;
+  readonly suite?: string;
+  readonly declaredProcesses: readonly DeclaredProcess[];
+}
+
+/** What `RUN_COMMAND` and the Procfile say, each type once. @throws PROCFILE_INVALID, PROCFILE_DUPLICATE */
+export const declaredProcesses = async ({ tree, runCommand }: PlanRequest): Promise<readonly DeclaredProcess[]> => {
   const path = tree.find('Procfile');
   const procfile = path === undefined ? [] : parseProcfile(await tree.text(path), path);
   return runCommand === undefined ? procfile : [runCommand, ...procfile.filter(({ type }) => type !== runCommand.type)];
 };
 
+/** Where the files of a part are in every stage. */
+export const workdirOf = (directory: string): ContainerPath => (directory === '.' ? workdir : `${workdir}/${directory}`);
+
 /** Asks the plugin of an app for its side of the plan. */
 export const askContribution = async (
   request: PlanRequest,
   { app: { plugin }, versions, context }: VersionedApp,
+  part?: Part,
 ): Promise<Contribution> => {
   const planContext: PlanContext<Json, unknown> = {
     ...context,
     versions,
-    workdir,
+    workdir: workdirOf(part?.directory ?? '.'),
     variant: 'debian',
-    role: 'primary',
-    ...(request.buildCommand === undefined ? {} : { buildCommand: request.buildCommand }),
-    declaredProcesses: await declared(request),
+    role: part?.role ?? 'primary',
+    ...(part?.suite === undefined ? {} : { suite: part.suite }),
+    ...(request.buildCommand === undefined || part?.role === 'helper' ? {} : { buildCommand: request.buildCommand }),
+    declaredProcesses: part?.declaredProcesses ?? (await declaredProcesses(request)),
     variables: { public: Object.keys(request.variables?.public ?? {}), secret: request.variables?.secret ?? [] },
   };
   const [toolchain, dependencies, build, runtime] = await Promise.all([

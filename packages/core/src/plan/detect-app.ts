@@ -14,12 +14,18 @@ export interface Verdict {
   readonly reason?: string;
 }
 
-/** The plugin that won, what it learnt, and what every plugin said. */
-export interface DetectedApp {
+/** A plugin that the source fits, and what it learnt. */
+export interface Match {
   readonly plugin: LanguagePlugin;
   readonly detection: Extract<Detection<Json>, { matched: true }>;
   readonly settings: unknown;
+}
+
+/** The plugin that won, and what every plugin said. */
+export interface DetectedApp extends Match {
   readonly verdicts: readonly Verdict[];
+  /** Every plugin that was asked and that the source fits, the winner among them. */
+  readonly matches: readonly Match[];
 }
 
 /** The part of a plan request that detection depends on. */
@@ -28,28 +34,37 @@ export interface DetectRequest {
   readonly plugins: readonly LanguagePlugin[];
   readonly language?: string;
   readonly app?: string;
+  /** An app in another language wants the programs of the plugin, whatever the files say. */
+  readonly wanted?: true;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-interface Answer {
+/** What one plugin answered. */
+export interface Answer {
   readonly plugin: LanguagePlugin;
   readonly settings: unknown;
   readonly detection: Detection<Json>;
 }
 
 /** What a plugin is asked with first; the later questions extend it. */
-export const detectContext = ({ tree, app }: DetectRequest, settings: unknown): DetectContext<unknown> => ({
+export const detectContext = ({ tree, app, wanted }: DetectRequest, settings: unknown): DetectContext<unknown> => ({
   tree,
   settings,
   ...(app === undefined ? {} : { app }),
+  ...(wanted === undefined ? {} : { wanted }),
 });
 
-const ask = async (plugin: LanguagePlugin, request: DetectRequest): Promise<Answer> => {
+/** Asks one plugin whether the source is in its language. @throws PLUGIN_SETTINGS_INVALID, and what the plugin throws */
+export const askDetection = async (plugin: LanguagePlugin, request: DetectRequest): Promise<Answer> => {
   const settings = await validateShape(plugin.settings, request.settings?.[plugin.id] ?? {}, (fault) =>
     failPlugin('PLUGIN_SETTINGS_INVALID', { plugin: plugin.id, fault }),
   );
   return { plugin, settings, detection: await invoke(plugin, 'detect', detectContext(request, settings)) };
 };
+
+/** The answer as a match, when it is one. */
+export const matchOf = ({ plugin, settings, detection }: Answer): Match | undefined =>
+  detection.matched ? { plugin, settings, detection } : undefined;
 
 const verdictOf = ({ plugin, detection }: Answer): Verdict =>
   detection.matched
@@ -76,11 +91,10 @@ export const detectApp = async (request: DetectRequest): Promise<DetectedApp> =>
   if (language !== undefined && candidates.length === 0)
     throw fail('LANGUAGE_UNKNOWN', { name: language, known: plugins.map(({ id }) => id) });
 
-  const answers = await Promise.all(candidates.map((plugin) => ask(plugin, request)));
-  const matches = answers.filter(({ detection }) => detection.matched);
-  const winner = matches.find(({ detection }) => detection.matched && detection.strength === 'manifest') ?? matches[0];
-  if (winner?.detection.matched)
-    return { plugin: winner.plugin, settings: winner.settings, detection: winner.detection, verdicts: answers.map(verdictOf) };
+  const answers = await Promise.all(candidates.map((plugin) => askDetection(plugin, request)));
+  const matches = answers.flatMap((answer) => matchOf(answer) ?? []);
+  const winner = matches.find(({ detection }) => detection.strength === 'manifest') ?? matches[0];
+  if (winner) return { ...winner, verdicts: answers.map(verdictOf), matches };
 
   const [only] = reasonsOf(answers);
   if (language !== undefined && only) throw fail('LANGUAGE_MISMATCH', only);

@@ -18,7 +18,7 @@ export const fail = defineErrors({
   ),
   LANGUAGE_MISMATCH: entry<{ plugin: string; reason: string }>('user', ({ plugin, reason }) => ({
     message: `The language "${plugin}" was asked for, but the source does not fit: ${reason}`,
-    hint: 'Add the missing file, or remove the language setting to let it be detected.',
+    hint: 'Add the missing file, or remove the language setting (or the last buildpack of app.json) to let it be detected.',
   })),
   CONTEXT_FILE_IGNORED: entry<{ path: string; file: string; line: number; pattern: string }>('user', ({ path, file, line, pattern }) => ({
     message: `${path} is needed to install the dependencies, but ${file}:${line} ("${pattern}") keeps it out of the build context`,

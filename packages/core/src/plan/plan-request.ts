@@ -18,6 +18,8 @@ export interface PlanRequest {
   readonly today: string;
   /** Id of the plugin to use; absent: detected. */
   readonly language?: string;
+  /** An app in another language wants the programs of the plugin, whatever the files say. */
+  readonly wanted?: true;
   /** Per plugin id, validated by the plugin's own shape. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Versions that the operator asks for, by tool. */

@@ -1,11 +1,11 @@
 import type { Json, Notice, ResolvedVersion, VersionContext, VersionSet } from '../plugin/contract.ts';
 import { invoke } from '../plugin/invoke.ts';
-import { detectApp, detectContext, type DetectedApp } from './detect-app.ts';
+import { detectApp, detectContext, type DetectedApp, type Match } from './detect-app.ts';
 import type { PlanRequest } from './plan-request.ts';
 
-/** The detected app with its versions. */
-export interface VersionedApp {
-  readonly app: DetectedApp;
+/** A detected app with its versions. */
+export interface VersionedApp<App extends Match = Match> {
+  readonly app: App;
   readonly versions: VersionSet;
   readonly notices: readonly Notice[];
   /** What the plugin was asked with; the later questions extend it. */
@@ -25,13 +25,8 @@ const supportNotice = ({ request, version, support, endOfLife }: ResolvedVersion
         },
       ];
 
-/**
- * Detects the language and resolves every version that the plan needs.
- *
- * @throws what {@link detectApp} throws, and VERSION_UNKNOWN, VERSION_INVALID
- */
-export const resolveVersions = async (request: PlanRequest): Promise<VersionedApp> => {
-  const app = await detectApp(request);
+/** Resolves every version that one language of the plan needs. @throws VERSION_UNKNOWN, VERSION_INVALID */
+export const versionsOf = async <App extends Match>(request: PlanRequest, app: App): Promise<VersionedApp<App>> => {
   const { plugin, detection, settings } = app;
   const context = {
     ...detectContext(request, settings),
@@ -43,3 +38,11 @@ export const resolveVersions = async (request: PlanRequest): Promise<VersionedAp
   const notices = [versions.language, ...Object.values(versions.tools)].flatMap(supportNotice);
   return { app, versions, notices: [...(detection.notices ?? []), ...notices], context };
 };
+
+/**
+ * Detects the language and resolves every version that the plan needs.
+ *
+ * @throws what {@link detectApp} throws, and VERSION_UNKNOWN, VERSION_INVALID
+ */
+export const resolveVersions = async (request: PlanRequest): Promise<VersionedApp<DetectedApp>> =>
+  versionsOf(request, await detectApp(request));

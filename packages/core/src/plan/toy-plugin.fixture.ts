@@ -27,7 +27,6 @@ export const toyPlugin = (
       systemPackages: [],
       env: {},
       setup: [],
-      portable: [],
       crossCompiles: false,
     }),
     dependencies: ({ tree }) => [

@@ -22,6 +22,8 @@ const Step = z.object({
 });
 const Steps = z.array(Step);
 const Imports = z.optional(z.array(z.object({ image: Image, from: Path, to: Path })));
+const Portable = z.optional(z.object({ paths: z.array(Path).check(z.minLength(1)), env: Env, path: Paths, check: SomeTexts }));
+const Needs = z.optional(z.array(z.object({ program: NotEmpty, because: NotEmpty, directory: OptionalText })));
 const Resolved = z.object({
   request: z.object({ tool: Text, spec: Text, source: z.object({ from: z.enum(['file', 'setting', 'default']) }) }),
   version: NotEmpty,
@@ -35,9 +37,10 @@ const shapes = {
     z.object({
       matched: z.literal(true),
       strength: z.enum(['manifest', 'source']),
-      evidence: SomeTexts,
+      evidence: Texts,
       facts: z.json(),
       label: OptionalText,
+      frontEnd: OptionalText,
       notices: Notices,
     }),
   ]),
@@ -49,7 +52,9 @@ const shapes = {
     imports: Imports,
     env: Env,
     setup: Steps,
-    portable: Paths,
+    portable: Portable,
+    suite: OptionalText,
+    needs: Needs,
     crossCompiles: z.boolean(),
     notices: Notices,
   }),
@@ -69,6 +74,8 @@ const shapes = {
     systemPackages: Texts,
     sharedLibraries: z.optional(z.literal('scan')),
     imports: Imports,
+    portable: Portable,
+    needs: Needs,
     env: Env,
     path: Paths,
     artifacts: z.array(z.object({ from: Path, to: Path, without: OptionalTexts })),

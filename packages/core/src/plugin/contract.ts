@@ -38,6 +38,8 @@ export type Detection<F extends Json> =
       readonly facts: F;
       /** What `detect` prints; the plugin's name when absent. */
       readonly label?: string;
+      /** Why an app in another language may ship what is built here: `package.json has the script "build"`. */
+      readonly frontEnd?: string;
       readonly notices?: readonly Notice[];
     };
 
@@ -95,6 +97,25 @@ export interface ImageCopy {
   readonly to: ContainerPath;
 }
 
+/** What an app in another language gets out of an image: copied whole, to the same places. */
+export interface Portable {
+  readonly paths: readonly ContainerPath[];
+  /** Variables that the image sets for its programs and that the copy lacks. */
+  readonly env: Env;
+  /** Directories of its programs that are not on the `PATH` of every image. */
+  readonly path: readonly ContainerPath[];
+  /** Proves that the copy works where it is: `node --version`. */
+  readonly check: readonly [string, ...string[]];
+}
+/** A program of another language that the app calls. */
+export interface Need {
+  readonly program: string;
+  /** The file or the package that shows it. */
+  readonly because: string;
+  /** Folder of the source whose manifest says what has to be installed and built for it. */
+  readonly directory?: string;
+}
+
 /** Builder side: the image with the compiler and the package manager. */
 export interface Toolchain {
   readonly base: ImageRef;
@@ -105,8 +126,12 @@ export interface Toolchain {
   readonly env: Env;
   /** Installs the package manager; runs before anything of the app is copied. */
   readonly setup: readonly BuildStep[];
-  /** What a helper copies out of `base` into another language's builder; empty means that it cannot help. */
-  readonly portable: readonly ContainerPath[];
+  /** What the builder of another language gets of this one, `setup` included; absent: it cannot help. */
+  readonly portable?: Portable;
+  /** Distribution release that the programs are compiled for, `trixie`; absent: they run on any that has glibc. */
+  readonly suite?: string;
+  /** Programs of other languages that the build calls. */
+  readonly needs?: readonly Need[];
   /** True when the steps read `TARGETOS` and `TARGETARCH`; the builder stages then run on the build machine's platform. */
   readonly crossCompiles: boolean;
   readonly notices?: readonly Notice[];
@@ -165,6 +190,10 @@ export interface RuntimeStage {
    */
   readonly sharedLibraries?: 'scan';
   readonly imports?: readonly ImageCopy[];
+  /** What the image of an app in another language gets out of `base`; absent: it can help to build only. */
+  readonly portable?: Portable;
+  /** Programs of other languages that the app calls while it runs. */
+  readonly needs?: readonly Need[];
   readonly env: Env;
   /** Directories put in front of `PATH`. */
   readonly path: readonly ContainerPath[];
@@ -193,6 +222,8 @@ export interface DetectContext<S> {
   readonly settings: S;
   /** The part of a workspace that ships: the name or folder of a member, or the name of a binary. */
   readonly app?: string;
+  /** An app in another language wants the programs of this one: a plugin that lends them matches without any file, too, and has then nothing to install and to build. */
+  readonly wanted?: true;
 }
 export interface VersionContext<F, S> extends DetectContext<S> {
   readonly facts: F;
@@ -207,6 +238,8 @@ export interface PlanContext<F, S> extends VersionContext<F, S> {
   readonly workdir: ContainerPath;
   readonly variant: 'debian' | 'hardened';
   readonly role: 'primary' | 'helper';
+  /** Distribution release that all images of the plan should have, `trixie`; there when several languages share an image. */
+  readonly suite?: string;
   /** Replaces the language's own build step. */
   readonly buildCommand?: string;
   /** From `RUN_COMMAND` and the Procfile, in that order of precedence. */
@@ -236,6 +269,10 @@ export interface LanguagePluginV1<F extends Json, S> {
   readonly settings: Shape<S>;
   /** Paths that never belong in the build context, in `.dockerignore` syntax. */
   readonly ignore: readonly string[];
+  /** Programs that it brings and that an app in another language may call. */
+  readonly programs?: readonly string[];
+  /** True: apps in this language ship front ends of other languages, which then help without being asked. */
+  readonly shipsFrontEnds?: boolean;
   detect(context: DetectContext<S>): MaybePromise<Detection<F>>;
   version(context: VersionContext<F, S>): MaybePromise<VersionSet>;
   toolchain(context: PlanContext<F, S>): MaybePromise<Toolchain>;

@@ -7,20 +7,23 @@ import { fail } from '../errors.ts';
 /** The whole build context into the working directory. */
 export const copySource: Instruction = { op: 'copy', from: 'context', sources: ['.'], to: `${workdir}/`, link: false };
 
-const refuseIgnored = (path: AppPath, tree: SourceTree): void => {
-  const rule = tree.ignoredBy(path);
+const refuseIgnored = (path: string, tree: SourceTree): void => {
+  // A folder of the tree and a path of what is within it: the two make a path of the tree.
+  const rule = tree.ignoredBy(path as AppPath);
   if (rule) throw fail('CONTEXT_FILE_IGNORED', { path, ...rule });
 };
 
 /**
- * Copies the inputs of a dependency layer to where they are in the source, one instruction per directory.
+ * Copies the inputs of a dependency layer, which are named relative to a folder, to where they are in the source, one instruction per
+ * directory.
  *
  * @throws CONTEXT_FILE_IGNORED when `.dockerignore` keeps one of them out of the build context
  */
-export const copyInputs = (inputs: readonly AppPath[] | 'source', tree: SourceTree): readonly Instruction[] => {
+export const copyInputs = (inputs: readonly AppPath[] | 'source', tree: SourceTree, folder = '.'): readonly Instruction[] => {
   if (inputs === 'source') return [copySource];
-  const byDirectory = new Map<string, AppPath[]>();
-  for (const path of inputs) {
+  const byDirectory = new Map<string, string[]>();
+  for (const input of inputs) {
+    const path = posix.join(folder, input);
     refuseIgnored(path, tree);
     const directory = posix.dirname(path);
     byDirectory.set(directory, [...(byDirectory.get(directory) ?? []), path]);

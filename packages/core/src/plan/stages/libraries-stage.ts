@@ -2,7 +2,8 @@ import type { ContainerPath } from '../../plugin/contract.ts';
 import type { Instruction, Mount, Stage } from '../build-plan.ts';
 import type { Contribution } from '../contribution.ts';
 import { libraryList, scanScript } from '../policy/shared-libraries.ts';
-import { productionStageName } from './builder-stages.ts';
+import { productionStageName } from './dependency-stages.ts';
+import { atRoot, type Place } from './place.ts';
 
 type Bind = Extract<Mount, { type: 'bind' }>;
 
@@ -25,25 +26,32 @@ const shipped = ({ dependencies, runtime }: Contribution, hasBuildStage: boolean
     ...(hasBuildStage ? artifactBinds(runtime) : []),
   ].sort((a, b) => placeOf(a).length - placeOf(b).length);
 
+/** Finds the packages that the libraries come from which the files below some paths load; the mounts are looked at, too. */
+export const scanStage = ({ prefix }: Place, paths: readonly ContainerPath[], binds: readonly Bind[]): Stage => ({
+  name: `${prefix}libraries`,
+  comment: 'Which packages the shared libraries come from that the shipped files load',
+  base: { stage: `${prefix}toolchain` },
+  onBuildPlatform: false,
+  instructions: [
+    {
+      op: 'run',
+      commands: [{ kind: 'script', script: scanScript([...new Set([...paths, ...binds.map(placeOf)])]) }],
+      env: {},
+      mounts: [...binds],
+    },
+  ],
+});
+
 /** Finds the packages of the shared libraries that the shipped files load; absent when the language ships none. */
 export const librariesStage = (contribution: Contribution, hasBuildStage: boolean): Stage | undefined => {
   const binds = shipped(contribution, hasBuildStage);
-  if (contribution.runtime.sharedLibraries !== 'scan' || binds.length === 0) return undefined;
-  return {
-    name: 'libraries',
-    comment: 'Which packages the shared libraries come from that the shipped files load',
-    base: { stage: 'toolchain' },
-    onBuildPlatform: false,
-    instructions: [
-      { op: 'run', commands: [{ kind: 'script', script: scanScript([...new Set(binds.map(placeOf))]) }], env: {}, mounts: [...binds] },
-    ],
-  };
+  return contribution.runtime.sharedLibraries !== 'scan' || binds.length === 0 ? undefined : scanStage(atRoot, [], binds);
 };
 
-/** Installs what {@link librariesStage} found, as far as the base image lacks it. */
-export const installLibraries: Instruction = {
+/** Installs what {@link scanStage} found, as far as the base image lacks it. */
+export const installLibraries = ({ prefix }: Place = atRoot): Instruction => ({
   op: 'listed-packages',
   comment: 'Shared libraries that the shipped files load',
-  stage: 'libraries',
+  stage: `${prefix}libraries`,
   file: libraryList,
-};
+});

@@ -1,13 +1,14 @@
 import type { ProcessType } from '../../plugin/contract.ts';
 import type { Instruction, Stage } from '../build-plan.ts';
-import type { Contribution } from '../contribution.ts';
+import type { Contribution, Helper } from '../contribution.ts';
 import { fail } from '../errors.ts';
 import { account, accountScript } from '../policy/account.ts';
 import { workdir } from '../policy/workdir.ts';
 import { initProgram, runtimePackages } from '../policy/system-packages.ts';
-import { productionStageName } from './builder-stages.ts';
 import { copyImports } from './copy-imports.ts';
+import { copyTrees } from './dependency-stages.ts';
 import { folderScripts } from './file-folders.ts';
+import { borrow, helperLibraries } from './helper-stages.ts';
 import { argvOf, launcherPath, launcherScript } from './launcher.ts';
 import { installLibraries } from './libraries-stage.ts';
 import { writableScripts } from './writable-paths.ts';
@@ -18,17 +19,6 @@ export const defaultProcess = (processes: readonly ProcessType[], language: stri
   if (!chosen) throw fail('PLAN_NO_PROCESS', { language });
   return chosen;
 };
-
-const copyTrees = ({ dependencies }: Contribution): readonly Instruction[] =>
-  dependencies.flatMap((layer) =>
-    (layer.production?.paths ?? []).map((path): Instruction => ({
-      op: 'copy',
-      from: { stage: productionStageName(layer) },
-      sources: [path],
-      to: path,
-      link: true,
-    })),
-  );
 
 const copyArtifacts = ({ runtime }: Contribution, hasBuildStage: boolean): readonly Instruction[] =>
   runtime.artifacts.map(({ from, to }) =>
@@ -57,7 +47,7 @@ export interface StagesBefore {
 }
 
 /** The image that ships: system packages, account, dependencies, app, in the order in which they change. */
-export const runtimeStage = (contribution: Contribution, port: number, before: StagesBefore): Stage => {
+export const runtimeStage = (contribution: Contribution, helpers: readonly Helper[], port: number, before: StagesBefore): Stage => {
   const { runtime, plugin } = contribution;
   const { processes } = runtime;
   const names = [...new Set([...runtimePackages, ...runtime.systemPackages])].sort();
@@ -75,11 +65,13 @@ export const runtimeStage = (contribution: Contribution, port: number, before: S
           (script) => ({ kind: 'script', script }) as const,
         ),
       },
-      ...(before.libraries ? [installLibraries] : []),
+      ...(before.libraries ? [installLibraries()] : []),
+      ...helpers.flatMap(helperLibraries),
       ...copyImports(runtime.imports),
       { op: 'workdir', path: workdir },
       { op: 'env', env: { ...runtime.env, PORT: String(port) } },
       ...(runtime.path.length === 0 ? [] : [{ op: 'path', prepend: [...runtime.path] } as const]),
+      ...helpers.flatMap((helper) => borrow(helper).programs),
       ...runtime.files.map((file): Instruction => ({ op: 'file', ...file })),
       ...(processes.length > 1
         ? [
@@ -92,6 +84,7 @@ export const runtimeStage = (contribution: Contribution, port: number, before: S
             } as const,
           ]
         : []),
+      ...helpers.flatMap((helper) => borrow(helper).trees),
       ...copyTrees(contribution),
       ...copyArtifacts(contribution, before.build),
       { op: 'user', uid: account.uid, gid: account.gid },

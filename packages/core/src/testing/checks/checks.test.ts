@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { toyPlugin } from '../../plan/toy-plugin.fixture.ts';
-import type { AppPath, LanguagePlugin } from '../../plugin/contract.ts';
+import type { AppPath, LanguagePlugin, Toolchain } from '../../plugin/contract.ts';
 import type { Files } from '../fixtures.ts';
 import type { Subject } from '../subject.ts';
 import { checks, runChecks } from './index.ts';
@@ -184,6 +184,33 @@ const wrong: readonly (readonly [rule: string, plugin: LanguagePlugin, fault: Re
       },
     }),
     /helpers are beneath me/,
+  ],
+  [
+    'answers as a helper',
+    toyPlugin({
+      toolchain: (context) => ({
+        ...(good.toolchain(context) as Toolchain),
+        portable: { paths: ['/opt/toy'], env: {}, path: [], check: ['toy', '--version'] },
+      }),
+      dependencies: async (context) => (await good.dependencies(context)).map((layer) => ({ ...layer, tree: [] })),
+    }),
+    /the layer dependencies has no tree/,
+  ],
+  [
+    'detects every fixture app',
+    toyPlugin({ detect: () => ({ matched: true, strength: 'manifest', evidence: [], facts: {} }) }),
+    /detected without evidence/,
+  ],
+  ['lends the programs', toyPlugin({ programs: ['toy'] }), /it does not match although its programs are wanted/],
+  [
+    'lends the programs',
+    toyPlugin({
+      programs: ['toy'],
+      detect: ({ wanted }) =>
+        wanted ? { matched: true, strength: 'source', evidence: [], facts: {} } : { matched: false, reason: 'no toy.json' },
+      dependencies: () => [],
+    }),
+    /nothing of it is portable[\s\S]*installs or builds something/,
   ],
   ['honours every release', good, /toy 9\.9\.9 was asked for and 1\.2\.3 was chosen/, { releases: [{ tool: 'toy', versions: ['9.9.9'] }] }],
   [

@@ -34,7 +34,9 @@ const ownApps: Check = {
   name: 'detects every fixture app of its own',
   run: async (subject) => {
     const verdicts = await Promise.all(subject.apps.map(async (app) => ({ app, ...(await verdictOn(subject, app)) })));
-    return verdicts.filter(({ matched }) => !matched).map(({ app, text }) => `${app.name}: ${text}`);
+    return verdicts
+      .filter(({ matched, text }) => !matched || text === '')
+      .map(({ app, text }) => `${app.name}: ${text || 'detected without evidence'}`);
   },
 };
 

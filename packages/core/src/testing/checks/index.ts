@@ -2,7 +2,7 @@ import type { Check, Subject } from '../subject.ts';
 import { answerChecks } from './answers.ts';
 import { detectionChecks } from './detection.ts';
 import { determinismChecks } from './determinism.ts';
-import { worksAsHelper } from './helper.ts';
+import { lendsWithoutFiles, worksAsHelper } from './helper.ts';
 import { hostileChecks } from './hostile.ts';
 import { codesHavePages, releasesExist } from './releases.ts';
 
@@ -13,6 +13,7 @@ export const checks: readonly Check[] = [
   ...answerChecks,
   ...hostileChecks,
   worksAsHelper,
+  lendsWithoutFiles,
   releasesExist,
   codesHavePages,
 ];

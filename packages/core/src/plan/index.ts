@@ -1,0 +1,12 @@
+/** The parts that a plan is made from, for packages that put several languages into one. */
+
+export { assemblePlan } from './assemble-plan.ts';
+export { askContribution, declaredProcesses, type Contribution, type Helper, type Part } from './contribution.ts';
+export { askDetection, matchOf, type Match } from './detect-app.ts';
+export { applyPolicies } from './policy/apply-policies.ts';
+export type { BuildPlan } from './build-plan.ts';
+export type { PlanRequest } from './plan-request.ts';
+export { fail as failPlan } from './errors.ts';
+export { resolveVersions, versionsOf, type VersionedApp } from './resolve-versions.ts';
+export { programsOf } from '../app/programs-of.ts';
+export { treeWithin } from '../source-tree/tree-within.ts';

@@ -1,0 +1,88 @@
+import type { ContainerPath, Portable } from '../../plugin/contract.ts';
+import type { Instruction, Mount, Stage } from '../build-plan.ts';
+import type { Helper } from '../contribution.ts';
+import type { PlanRequest } from '../plan-request.ts';
+import { copyTrees, dependencyStages, envOf, productionStageName, toolchainStage, treesOf } from './dependency-stages.ts';
+import { installLibraries, scanStage } from './libraries-stage.ts';
+import type { Place } from './place.ts';
+
+const placeOf = ({ versioned, directory }: Helper): Place => ({ prefix: `${versioned.app.plugin.id}-`, directory });
+
+/** Mounts of the helper's trees that ship, which may load libraries of the system. */
+const shippedTrees = ({ contribution, ships }: Helper, { prefix }: Place): readonly Extract<Mount, { type: 'bind' }>[] =>
+  !ships
+    ? []
+    : contribution.dependencies.flatMap((layer) =>
+        (layer.production?.paths ?? []).map((path) => ({ type: 'bind' as const, stage: productionStageName(layer, prefix), path })),
+      );
+
+/** The helper's own stages: its toolchain, its packages, and the libraries that both load. */
+export const helperStages = (request: PlanRequest, helper: Helper): readonly Stage[] => {
+  const place = placeOf(helper);
+  const { contribution } = helper;
+  const portable: readonly ContainerPath[] = contribution.toolchain.portable?.paths ?? [];
+  return [
+    toolchainStage(request, contribution, place),
+    ...dependencyStages(request, contribution, place),
+    scanStage(place, portable, shippedTrees(helper, place)),
+  ];
+};
+
+/** A copy that was made for another image can lack a library or a symbol; better now than when the app runs. */
+const check = ({ meta: { name } }: { readonly meta: { readonly name: string } }, argv: Portable['check']): Instruction => ({
+  op: 'run',
+  comment: `${name} must run here, too`,
+  commands: [
+    { kind: 'argv', argv: ['ldconfig'] },
+    { kind: 'argv', argv: [...argv] },
+  ],
+  env: {},
+  mounts: [],
+});
+
+const onPath = (path: readonly ContainerPath[]): readonly Instruction[] => (path.length === 0 ? [] : [{ op: 'path', prepend: [...path] }]);
+
+/** What the stages of the app take from a helper. */
+export interface Borrowed {
+  /** In the builder, before the source: the toolchain. */
+  readonly builder: readonly Instruction[];
+  /** For the steps of the builder: what is installed. */
+  readonly binds: readonly Mount[];
+  /** In the image, once its programs are there: libraries and the proof that they run. */
+  readonly programs: readonly Instruction[];
+  /** In the image, before the app: the packages that ship. */
+  readonly trees: readonly Instruction[];
+}
+
+/** What the builder and the image of the app take from a helper. */
+export const borrow = (helper: Helper): Borrowed => {
+  const place = placeOf(helper);
+  const { plugin, toolchain, runtime } = helper.contribution;
+  const lent = toolchain.portable;
+  const builder: readonly Instruction[] =
+    lent === undefined
+      ? []
+      : [
+          installLibraries(place),
+          ...lent.paths.map((path): Instruction => ({
+            op: 'copy',
+            from: { stage: `${place.prefix}toolchain` },
+            sources: [path],
+            to: path,
+            link: true,
+          })),
+          ...envOf({ ...lent.env, ...toolchain.env }),
+          ...onPath(lent.path),
+          check(plugin, lent.check),
+        ];
+  const shipped = helper.ships ? runtime.portable : undefined;
+  return {
+    builder,
+    binds: treesOf(helper.contribution, place),
+    programs: shipped === undefined ? [] : [check(plugin, shipped.check)],
+    trees: helper.ships ? copyTrees(helper.contribution, place) : [],
+  };
+};
+
+/** Installs the libraries of a helper that ships. */
+export const helperLibraries = (helper: Helper): readonly Instruction[] => (helper.ships ? [installLibraries(placeOf(helper))] : []);

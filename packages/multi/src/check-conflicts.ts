@@ -1,0 +1,46 @@
+import type { Env } from '@migetpacks/core/plugin';
+import type { Contribution, Helper } from '@migetpacks/core/plan';
+import { fail } from './errors.ts';
+
+/** What one language wants in one place: a variable, a file, a folder. */
+interface Claim {
+  readonly owner: string;
+  readonly what: string;
+  readonly value: string;
+}
+
+const variables = (owner: string, where: string, env: Env): readonly Claim[] =>
+  Object.entries(env).map(([name, value]) => ({ owner, what: `the variable ${name} of the ${where}`, value }));
+
+const builderClaims = ({ plugin: { meta }, toolchain, dependencies }: Contribution, lent: Env): readonly Claim[] => [
+  ...variables(meta.name, 'builder', { ...lent, ...toolchain.env }),
+  ...dependencies.flatMap(({ tree }) => tree.map((path) => ({ owner: meta.name, what: `the folder ${path}`, value: meta.name }))),
+];
+
+const imageClaims = ({ plugin: { meta }, runtime }: Contribution, lent: Env): readonly Claim[] => [
+  ...variables(meta.name, 'image', { ...lent, ...runtime.env }),
+  ...runtime.files.map(({ path, text }) => ({ owner: meta.name, what: `the file ${path}`, value: text })),
+];
+
+/**
+ * Refuses what two languages want differently: variables, generated files, folders of packages. Nothing is last-wins.
+ *
+ * @throws MULTI_CONFLICT, which names both sides
+ */
+export const checkConflicts = (primary: Contribution, helpers: readonly Helper[]): void => {
+  const claims = [
+    ...builderClaims(primary, {}),
+    ...imageClaims(primary, {}),
+    ...helpers.flatMap(({ contribution, ships }) => [
+      ...builderClaims(contribution, contribution.toolchain.portable?.env ?? {}),
+      ...(ships ? imageClaims(contribution, contribution.runtime.portable?.env ?? {}) : []),
+    ]),
+  ];
+  const first = new Map<string, Claim>();
+  for (const claim of claims) {
+    const before = first.get(claim.what);
+    if (before !== undefined && before.owner !== claim.owner && before.value !== claim.value)
+      throw fail('MULTI_CONFLICT', { what: claim.what, first: before.owner, second: claim.owner });
+    first.set(claim.what, before ?? claim);
+  }
+};

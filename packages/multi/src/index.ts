@@ -1,0 +1,1 @@
+export { planProject, type NamedLanguages, type ProjectRequest } from './plan-project.ts';

@@ -1,0 +1,118 @@
+import type { Notice } from '@migetpacks/core/plugin';
+import {
+  applyPolicies,
+  askContribution,
+  assemblePlan,
+  declaredProcesses,
+  resolveVersions,
+  versionsOf,
+  type BuildPlan,
+  type Contribution,
+  type Helper,
+  type PlanRequest,
+} from '@migetpacks/core/plan';
+import { askCandidate, candidatesIn, requestOf, type Candidate } from './candidates.ts';
+import { checkConflicts } from './check-conflicts.ts';
+import { frontEndReasons, mergeReasons, namedReasons, processReasons, type Reason } from './choose-helpers.ts';
+import { composeRuntime } from './compose-runtime.ts';
+import { fail } from './errors.ts';
+import { findNeeds } from './find-needs.ts';
+import { readChoices } from './language-choice.ts';
+import { shareProcesses } from './share-processes.ts';
+
+/** What somebody says about the languages of an image, and where. */
+export interface NamedLanguages {
+  /** `ruby`, `node`, `node:frontend`: for an image's list, the first ships. */
+  readonly names: readonly string[];
+  /** The option that names them. */
+  readonly source: string;
+}
+
+/** A plan request that may be about several languages. */
+export interface ProjectRequest extends PlanRequest {
+  /** The one that ships and its helpers, in their order; absent: found. A list of one is a language without helpers. */
+  readonly languages?: NamedLanguages;
+  /** Helpers that must be in the image, too. */
+  readonly runtimeLanguages?: NamedLanguages;
+}
+
+/** Debian release of the images when the language that ships leaves the choice. */
+const usualSuite = 'trixie';
+
+const askHelper = async (request: PlanRequest, reason: Reason, primary: Contribution): Promise<Helper> => {
+  const { candidate, ships, because, processes } = reason;
+  const { directory } = candidate;
+  const own = requestOf(request, candidate);
+  const versioned = await versionsOf(own, candidate.match);
+  const suite = primary.toolchain.suite ?? usualSuite;
+  const contribution = await askContribution(own, versioned, { role: 'helper', directory, suite, declaredProcesses: processes });
+  const { meta } = contribution.plugin;
+  const language = primary.plugin.meta.name;
+  const { toolchain, runtime } = contribution;
+  if (toolchain.portable === undefined) throw fail('MULTI_CANNOT_HELP', { name: meta.name, language });
+  if (ships && runtime.portable === undefined) throw fail('MULTI_BUILD_ONLY', { name: meta.name, language, because });
+  if (toolchain.suite !== undefined && toolchain.suite !== suite)
+    throw fail('MULTI_SUITES', { name: meta.name, suite: toolchain.suite, language, own: suite });
+  return { versioned, contribution, directory, ships, because, processes: processes.map(({ type }) => type) };
+};
+
+const unmetNotices = (unmet: readonly { readonly program: string; readonly because: string }[]): readonly Notice[] =>
+  unmet.map(({ program, because }) => ({ level: 'warning', text: `${because} calls ${program}, which no language of the image brings` }));
+
+/**
+ * Makes the build plan of a source in one or several languages: the one that ships, and those that help to build it or that it
+ * calls. Which languages there are, this function does not know: it sees what plugins say of themselves.
+ *
+ * @throws MULTI_LANGUAGE_INVALID, MULTI_LANGUAGE_UNKNOWN, MULTI_LANGUAGE_TWICE, MULTI_PRIMARY_FOLDER, MULTI_NOT_DETECTED,
+ *   MULTI_CANNOT_HELP, MULTI_BUILD_ONLY, MULTI_SUITES, MULTI_CONFLICT, and what `planApp` throws
+ */
+export const planProject = async (request: ProjectRequest): Promise<BuildPlan> => {
+  const [first, ...rest] = readChoices(request.languages?.names ?? [], request);
+  const own: PlanRequest = first === undefined ? request : { ...request, language: first.id };
+  const versioned = await resolveVersions(own);
+  const { plugin, matches } = versioned.app;
+
+  const closed = first !== undefined;
+  const named = await Promise.all(rest.map((choice) => askCandidate(request, choice)));
+  const found: readonly Candidate[] =
+    own.language === undefined
+      ? matches
+          .filter((match) => match.plugin !== plugin && match.plugin.programs !== undefined)
+          .map((match) => ({ match, directory: '.', wanted: false }))
+      : await candidatesIn(request, '.', plugin.id);
+  const atRunTime = await Promise.all(
+    readChoices([plugin.id, ...(request.runtimeLanguages?.names ?? [])], request)
+      .slice(1)
+      .map((choice) => askCandidate(request, choice)),
+  );
+  const candidates = [...named, ...atRunTime, ...(closed ? [] : found)];
+
+  const declared = await declaredProcesses(own);
+  const processes = shareProcesses(declared, plugin, candidates);
+  const part = { role: 'primary', directory: '.', declaredProcesses: processes.own } as const;
+  const alone = await askContribution(own, versioned, part);
+  const needs = await findNeeds(request, alone, candidates, closed);
+  const reasons = mergeReasons([
+    ...namedReasons(named, false, request.languages?.source ?? ''),
+    ...namedReasons(atRunTime, true, request.runtimeLanguages?.source ?? ''),
+    ...processReasons(processes.owned),
+    ...needs.reasons,
+    ...(closed ? [] : frontEndReasons(plugin, candidates)),
+  ]);
+  const notices = unmetNotices(needs.unmet);
+  const withNotices = (contribution: Contribution): Contribution =>
+    notices.length === 0
+      ? contribution
+      : { ...contribution, toolchain: { ...contribution.toolchain, notices: [...(contribution.toolchain.notices ?? []), ...notices] } };
+  if (reasons.length === 0) return applyPolicies(assemblePlan(own, versioned, withNotices(alone)), own);
+
+  const primary = alone.toolchain.suite === undefined ? await askContribution(own, versioned, { ...part, suite: usualSuite }) : alone;
+  const helpers = await Promise.all(reasons.map((reason) => askHelper(request, reason, primary)));
+  checkConflicts(primary, helpers);
+  const runtime = composeRuntime(
+    primary.runtime,
+    helpers,
+    declared.map(({ type }) => type),
+  );
+  return applyPolicies(assemblePlan(own, versioned, withNotices({ ...primary, runtime }), helpers), own);
+};

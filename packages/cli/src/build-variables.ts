@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { AppJson } from '@migetpacks/core';
 import { ownVariables, type Settings } from '@migetpacks/core/config';
 import type * as secretsModule from '@migetpacks/core/secrets';
 import { fail } from './errors.ts';
@@ -73,6 +74,10 @@ const givenByContainer = (env: Environment, { selectBuildVariables }: Secrets): 
     .filter(({ selected }) => selected)
     .map(({ name }) => ({ name, value: env[name] ?? '', from: 'environment' }));
 
+/** The app's own defaults, without options, which it sets in its config. */
+const givenByApp = ({ file, env }: AppJson): readonly Given[] =>
+  env.filter(({ name, value }) => value !== '' && !ownVariables.includes(name)).map(({ name, value }) => ({ name, value, from: file }));
+
 const classify = (given: Given, declaredPublic: readonly string[], { classifyVariable }: Secrets): BuildVariable => {
   const { declared, ...variable } = given;
   const { kind, because } = classifyVariable(given.name, given.value, {
@@ -92,14 +97,23 @@ export const isEntrypoint = (settings: Settings, argumentCount: number): boolean
  *
  * @throws CONFIG_VARIABLE_UNSET, CONFIG_FILE_MISSING, CONFIG_ENV_FILE_INVALID, CONFIG_SECRET_TOO_LARGE
  */
-export const collectBuildVariables = async (settings: Settings, io: Io, entrypoint: boolean): Promise<readonly BuildVariable[]> => {
+export const collectBuildVariables = async (
+  settings: Settings,
+  io: Io,
+  entrypoint: boolean,
+  appJson?: AppJson,
+): Promise<readonly BuildVariable[]> => {
+  const defaults = appJson === undefined ? [] : givenByApp(appJson);
   const named = [...givenAsJson(settings), ...(await givenInFiles(settings, io)), ...givenWithFlags(settings, io)];
-  if (named.length === 0 && !entrypoint) return [];
+  if (named.length === 0 && defaults.length === 0 && !entrypoint) return [];
   const secrets = await import('@migetpacks/core/secrets');
-  const given = [...(entrypoint ? givenByContainer(io.env, secrets) : []), ...named];
+  const given = [...defaults, ...(entrypoint ? givenByContainer(io.env, secrets) : []), ...named];
   const last = new Map(given.map((each) => [each.name, each]));
   const declaredPublic = settings.publicVariables?.value ?? [];
-  return [...last.values()].map((each) => classify(each, declaredPublic, secrets)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const classified = [...last.values()].map((each) => classify(each, declaredPublic, secrets));
+  // What the source itself says is no secret: under the name of one it holds the place of a value that somebody gives.
+  const wanted = classified.filter(({ kind, from }) => kind === 'public' || from !== appJson?.file);
+  return wanted.sort((a, b) => (a.name < b.name ? -1 : 1));
 };
 
 /** Public values and names of secrets, as a plan wants them. */

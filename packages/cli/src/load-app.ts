@@ -1,4 +1,4 @@
-import type { LanguagePlugin, PlanRequest, SourceTree } from '@migetpacks/core';
+import { readAppJson, type AppJson, type LanguagePlugin, type PlanRequest, type SourceTree } from '@migetpacks/core';
 import {
   mergeSettings,
   pluginSettings,
@@ -24,6 +24,7 @@ export interface LoadedApp {
   readonly plugins: readonly LanguagePlugin[];
   readonly settings: Settings;
   readonly variables: readonly BuildVariable[];
+  readonly appJson: AppJson | undefined;
   readonly request: PlanRequest;
 }
 
@@ -52,7 +53,8 @@ const requestedVersions = (settings: Settings): NonNullable<PlanRequest['version
   );
 
 const makeRequest = (app: Omit<LoadedApp, 'request'>, today: string, settings: Readonly<Record<string, unknown>>): PlanRequest => {
-  const { language, app: part, port, buildCommand, runCommand, cacheKey } = app.settings;
+  const { app: part, port, buildCommand, runCommand, cacheKey } = app.settings;
+  const language = app.settings.language?.value ?? app.appJson?.languages[0];
   const mirrors = readMirrors(app.settings);
   return {
     tree: app.tree,
@@ -62,7 +64,7 @@ const makeRequest = (app: Omit<LoadedApp, 'request'>, today: string, settings: R
     versions: requestedVersions(app.settings),
     port: port.value,
     variables: toUserVariables(app.variables),
-    ...(language === undefined ? {} : { language: language.value }),
+    ...(language === undefined ? {} : { language }),
     ...(part === undefined ? {} : { app: part.value }),
     ...(buildCommand === undefined ? {} : { buildCommand: buildCommand.value }),
     ...(runCommand === undefined ? {} : { runCommand: { type: 'web', command: runCommand.value, source: runCommand.source.name } }),
@@ -85,6 +87,7 @@ export const loadApp = async ({
   scopes,
   directory,
   argumentCount,
+  notes,
 }: CommandContext): Promise<LoadedApp> => {
   const location = locateSource(directory, early, io.cwd);
   const named = early.config === undefined ? undefined : { path: early.config.value, where: early.config.source.name };
@@ -98,10 +101,13 @@ export const loadApp = async ({
     ...(own ? [readFileSettings(own.contents, { file: own.file, trust: 'app', pluginIds })] : []),
   ];
   const settings = mergeSettings([...given, ...files.map((file) => file.settings)], scopes);
-  const variables = await collectBuildVariables(settings, io, isEntrypoint(settings, argumentCount));
+  const appJson = await readAppJson(tree, pluginIds);
+  if (appJson !== undefined) notes.appJson = appJson;
+  for (const { level, text } of appJson?.notices ?? []) output.say(`${level}: ${text}`);
+  const variables = await collectBuildVariables(settings, io, isEntrypoint(settings, argumentCount), appJson);
   const secrets = variables.filter(({ kind }) => kind === 'secret');
   for (const index of await output.keepSecret(secrets.map(({ value }) => value)))
     output.say(`warning: the secret ${secrets[index]!.name} is too short to be hidden where a program prints it`);
-  const app = { location, tree, plugins: loaded.map(({ plugin }) => plugin), settings, variables };
+  const app = { location, tree, plugins: loaded.map(({ plugin }) => plugin), settings, variables, appJson };
   return { ...app, request: makeRequest(app, io.today, settingsOfPlugins(settings, settingsInFiles(loaded, files))) };
 };

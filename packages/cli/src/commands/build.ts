@@ -102,8 +102,9 @@ export const build = async (context: CommandContext): Promise<number> => {
   const { plan } = await prepared;
   summarise(output, target, built);
   const { resultFile, customData } = app.settings;
+  const { appJson } = app;
   if (resultFile !== undefined) {
-    const facts = { language: plan.language, seconds: built.result.seconds, now: Date.now(), custom: customData?.value };
+    const facts = { language: plan.language, seconds: built.result.seconds, now: Date.now(), custom: customData?.value, appJson };
     await writeResultFile(resultFile.value, describeSuccess(facts, plan, target.tags, built), io.cwd, output);
   }
   await writeImageFacts(app.settings, built, io.cwd);

@@ -1,3 +1,4 @@
+import type { AppJson } from '@migetpacks/core';
 import type { Settings } from '@migetpacks/core/config';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -8,6 +9,7 @@ import { describeFailure, writeResultFile } from './result-file.ts';
 export interface RunNotes {
   settings?: Settings;
   language?: string;
+  appJson?: AppJson;
 }
 
 interface Failure {
@@ -32,7 +34,8 @@ const isStrict = ({ settings }: RunNotes, { env }: Io): boolean => (settings?.re
 export const reportBuildFailure = async ({ error, code, seconds }: Failure, notes: RunNotes, io: Io, output: Output): Promise<number> => {
   const path = resultPath(notes, io);
   if (path === undefined) return code;
-  const facts = { language: notes.language, seconds, now: Date.now(), custom: notes.settings?.customData?.value };
+  const { language, appJson } = notes;
+  const facts = { language, seconds, now: Date.now(), custom: notes.settings?.customData?.value, appJson };
   try {
     await writeResultFile(path, describeFailure(facts, error, code), io.cwd, output);
   } catch (failure) {

@@ -52,6 +52,8 @@ describe('the result file', () => {
       duration: 12.4,
       language: 'nodejs',
       timestamp: '2026-06-01T00:00:00Z',
+      formation: [],
+      scripts: [],
       custom: { id: 7 },
       size: 4_000_000,
       digest: 'sha256:1',
@@ -77,6 +79,8 @@ describe('the result file', () => {
       duration: 12.4,
       language: 'unknown',
       timestamp: '2026-06-01T00:00:00Z',
+      formation: [],
+      scripts: [],
       error: 'boom',
     });
   });

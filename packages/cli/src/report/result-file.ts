@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
-import type { BuildPlan } from '@migetpacks/core';
+import type { AppJson, BuildPlan } from '@migetpacks/core';
 import { MigetpacksError } from '@migetpacks/core/errors';
 import type { BuildResult } from '@migetpacks/dind';
 import { parseImageReference } from '../image-reference.ts';
 import type { Output } from '../output.ts';
 import { writeFileAtomically } from '../write-file.ts';
+import { describeAppJson, type AppJsonFacts } from './app-json-facts.ts';
 import { commandText } from './text.ts';
 
 /** The result file. Its keys are those of the reference interface; `duration`, `size`, `digest`, `cache`, `retries` and `error_code` are ours. */
-export interface ResultFile {
+export interface ResultFile extends AppJsonFacts {
   readonly status: 'success' | 'failed';
   readonly exit_code: number;
   readonly images: readonly ResultImage[];
@@ -68,16 +69,18 @@ export interface ResultFacts {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly custom: unknown;
+  readonly appJson?: AppJson | undefined;
 }
 
 /** Names of the reference interface, where the plugin is called otherwise. */
 const languageNames: Readonly<Record<string, string>> = { node: 'nodejs' };
 
-const common = ({ language = 'unknown', seconds, now, custom }: ResultFacts) => ({
+const common = ({ language = 'unknown', seconds, now, custom, appJson }: ResultFacts) => ({
   build_time: Math.round(seconds),
   duration: Math.round(seconds * 1000) / 1000,
   language: Object.hasOwn(languageNames, language) ? (languageNames[language] ?? language) : language,
   timestamp: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
+  ...describeAppJson(appJson),
   ...(custom === undefined ? {} : { custom }),
 });
 

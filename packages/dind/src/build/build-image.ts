@@ -7,6 +7,7 @@ import type { DockerClient } from '../engine/docker-client.ts';
 import { decideNext } from '../failure/decide-next.ts';
 import { throwIfAborted } from '../process/abort.ts';
 import { makeTempFolder } from '../process/temp-folder.ts';
+import { bakeArguments, targetName } from '../bake/bake-arguments.ts';
 import { layOutBuild, writeBuildFiles } from './build-folder.ts';
 import type { BuildEvent, BuildLimits, BuildRequest, BuildResult, Retry } from './build-request.ts';
 import { buildxArguments, type BuildPaths } from './buildx-arguments.ts';
@@ -50,8 +51,8 @@ const runAttempts = async (
   let afterImport = false;
   for (let attempt = 1, number = 1; ; attempt++) {
     const now = { ...request, cacheFrom: from, cacheTo: to };
-    const command = buildxArguments(now, paths, host);
-    if (attempt === 1) await writeBuildFiles(paths, request, command);
+    const command = now.group === undefined ? buildxArguments(now, paths, host) : bakeArguments(now, now.group, paths, host);
+    await writeBuildFiles(paths, request, command);
     const { end, reader } = await runAttempt(host, now, command, limits, onEvent, afterImport);
     if (end.kind === 'done') return { reader, retries, caches: [...dropped, ...reportCaches(from, to, reader.work)] };
     const caches = { from, to, imported: importedCaches(from, reader.work) };
@@ -97,7 +98,14 @@ export const buildImage = async (host: BuildHost, request: BuildRequest, onEvent
     throwIfAborted(signal, 'the build');
     const { steps, warnings } = reader;
     const seconds = (performance.now() - started) / 1000;
-    return { ...(await readMetadata(paths.metadata)), seconds, steps, warnings, caches: reports, retries };
+    return {
+      ...(await readMetadata(paths.metadata, request.group && targetName(request.group.name))),
+      seconds,
+      steps,
+      warnings,
+      caches: reports,
+      retries,
+    };
   } finally {
     await folder.remove();
   }

@@ -12,6 +12,25 @@ export interface CacheRef {
 export type BuildOutput =
   { readonly kind: 'push' } | { readonly kind: 'load' } | { readonly kind: 'custom'; readonly spec: string } | { readonly kind: 'none' };
 
+/** What a Dockerfile can name in `FROM` and `--from` besides images: a folder, an image under another name, or another build. */
+export type NamedContext =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'image'; readonly name: string }
+  | { readonly kind: 'build'; readonly name: string };
+
+/** A build as far as it does not depend on what becomes of the image. */
+export interface BuildRecipe extends Pick<BuildRequest, 'dockerfile' | 'dockerignore' | 'context' | 'buildArgs' | 'secrets' | 'target'> {
+  readonly contexts: Readonly<Record<string, NamedContext>>;
+}
+
+/** The place of a build among others. */
+export interface BuildGroup {
+  readonly name: string;
+  readonly contexts: Readonly<Record<string, NamedContext>>;
+  /** The builds that these contexts name, and those that they name in turn. */
+  readonly others: Readonly<Record<string, BuildRecipe>>;
+}
+
 /** One image build, independent of the engine that does it. */
 export interface BuildRequest {
   readonly dockerfile: string;
@@ -38,6 +57,8 @@ export interface BuildRequest {
   readonly sourceDateEpoch?: number;
   readonly target?: string;
   readonly pull: boolean;
+  /** For one of several builds, whose Dockerfiles may refer to each other. */
+  readonly group?: BuildGroup;
 }
 
 /** How long and how often is waited for others. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { BuildRequest } from './build-request.ts';
 import { buildxArguments } from './buildx-arguments.ts';
 
-const paths = { dockerfile: '/t/dockerfile/Dockerfile', metadata: '/t/metadata.json', secrets: '/t' };
+const paths = { dockerfile: '/t/dockerfile/Dockerfile', metadata: '/t/metadata.json', folder: '/t' };
 const plain: BuildRequest = {
   dockerfile: 'FROM scratch',
   dockerignore: '',

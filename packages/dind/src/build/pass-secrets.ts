@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { fail } from '../errors.ts';
 import { quoteCsv } from './quote-csv.ts';
 
-/** A secret on its way through a file of mode 0600 in the build's private folder. */
-export interface SecretFile {
+/** A file of mode 0600 in the build's private folder. */
+export interface PrivateFile {
   readonly path: string;
   readonly content: string;
 }
@@ -18,12 +18,15 @@ const limit = 500 * 1024;
 export const passSecrets = (
   secrets: Readonly<Record<string, string>>,
   folder: string,
-): { flags: readonly string[]; env: Readonly<Record<string, string>>; files: readonly SecretFile[] } => {
-  const flags: string[] = [];
+  /** For several builds in one command: how many secrets the others have. */
+  first = 0,
+): { specs: readonly string[]; env: Readonly<Record<string, string>>; files: readonly PrivateFile[] } => {
+  const specs: string[] = [];
   const env: Record<string, string> = {};
-  const files: SecretFile[] = [];
+  const files: PrivateFile[] = [];
   let total = 0;
-  for (const [index, [id, content]] of Object.entries(secrets).entries()) {
+  for (const [position, [id, content]] of Object.entries(secrets).entries()) {
+    const index = first + position;
     const bytes = Buffer.byteLength(content);
     if (bytes > limit) throw fail('BUILD_VALUE_TOO_LARGE', { kind: 'secret', name: id, bytes, limit });
     // An id may be any text, so neither the variable nor the file is named after it.
@@ -31,12 +34,12 @@ export const passSecrets = (
       const variable = `MIGETPACKS_BUILD_SECRET_${index}`;
       env[variable] = content;
       total += bytes;
-      flags.push(`--secret=${quoteCsv({ id, env: variable })}`);
+      specs.push(quoteCsv({ id, env: variable }));
     } else {
       const path = join(folder, `secret-${index}`);
       files.push({ path, content });
-      flags.push(`--secret=${quoteCsv({ id, src: path })}`);
+      specs.push(quoteCsv({ id, src: path }));
     }
   }
-  return { flags, env, files };
+  return { specs, env, files };
 };

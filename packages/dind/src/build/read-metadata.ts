@@ -6,11 +6,16 @@ export interface BuildMetadata {
   readonly imageId?: string;
 }
 
-/** Reads `--metadata-file`; nothing when the build had no image as output. */
-export const readMetadata = async (path: string): Promise<BuildMetadata> => {
+/**
+ * Reads `--metadata-file`; nothing when the build had no image as output.
+ *
+ * @param target the target of a bake file, each of which has its own part
+ */
+export const readMetadata = async (path: string, target?: string): Promise<BuildMetadata> => {
   let raw: Record<string, unknown>;
   try {
-    raw = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    const all = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    raw = target === undefined ? all : ((all[target] ?? {}) as Record<string, unknown>);
   } catch {
     return {};
   }

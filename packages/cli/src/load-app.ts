@@ -9,10 +9,12 @@ import {
   type Settings,
 } from '@migetpacks/core/config';
 import { openFsTree } from '@migetpacks/core/node';
+import type { ProjectRequest } from '@migetpacks/multi';
 import { collectBuildVariables, isEntrypoint, toUserVariables, type BuildVariable } from './build-variables.ts';
 import type { CommandContext } from './commands/command.ts';
 import { readAppConfig } from './config/app-config.ts';
 import { searchOperatorConfig } from './config/search.ts';
+import { imageLanguages } from './image-languages.ts';
 import { readMirrors, wantsCacheMounts } from './plan-policies.ts';
 import { loadPlugins, type LoadedPlugin } from './plugins/load.ts';
 import { locateSource, type SourceLocation } from './source/locate-source.ts';
@@ -25,7 +27,7 @@ export interface LoadedApp {
   readonly settings: Settings;
   readonly variables: readonly BuildVariable[];
   readonly appJson: AppJson | undefined;
-  readonly request: PlanRequest;
+  readonly request: ProjectRequest;
 }
 
 const settingsInFiles = (loaded: readonly LoadedPlugin[], files: readonly FileSettings[]): Readonly<Record<string, unknown>> => {
@@ -52,9 +54,8 @@ const requestedVersions = (settings: Settings): NonNullable<PlanRequest['version
     }),
   );
 
-const makeRequest = (app: Omit<LoadedApp, 'request'>, today: string, settings: Readonly<Record<string, unknown>>): PlanRequest => {
+const makeRequest = (app: Omit<LoadedApp, 'request'>, today: string, settings: Readonly<Record<string, unknown>>): ProjectRequest => {
   const { app: part, port, buildCommand, runCommand, cacheKey } = app.settings;
-  const language = app.settings.language?.value ?? app.appJson?.languages[0];
   const mirrors = readMirrors(app.settings);
   return {
     tree: app.tree,
@@ -64,7 +65,7 @@ const makeRequest = (app: Omit<LoadedApp, 'request'>, today: string, settings: R
     versions: requestedVersions(app.settings),
     port: port.value,
     variables: toUserVariables(app.variables),
-    ...(language === undefined ? {} : { language }),
+    ...imageLanguages(app.settings, app.appJson),
     ...(part === undefined ? {} : { app: part.value }),
     ...(buildCommand === undefined ? {} : { buildCommand: buildCommand.value }),
     ...(runCommand === undefined ? {} : { runCommand: { type: 'web', command: runCommand.value, source: runCommand.source.name } }),

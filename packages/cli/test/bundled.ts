@@ -1,4 +1,5 @@
-import { planApp, renderDockerfile, resolveVersions, type PlanRequest } from '@migetpacks/core';
+import { renderDockerfile, resolveVersions } from '@migetpacks/core';
+import { planProject, type ProjectRequest } from '@migetpacks/multi';
 import { MigetpacksError } from '@migetpacks/core/errors';
 import { memoryTree } from '@migetpacks/core/testing';
 import { loadPlugins } from '../src/plugins/load.ts';
@@ -7,12 +8,12 @@ import { loadPlugins } from '../src/plugins/load.ts';
 export type Files = Readonly<Record<string, string>>;
 
 /** What an operator says beside the files; versions by tool. */
-export type Said = Partial<Omit<PlanRequest, 'tree' | 'plugins' | 'today' | 'versions'>> & { readonly versions?: Files };
+export type Said = Partial<Omit<ProjectRequest, 'tree' | 'plugins' | 'today' | 'versions'>> & { readonly versions?: Files };
 
 /** Every language that comes with the program. */
 export const plugins = (await loadPlugins(undefined)).map(({ plugin }) => plugin);
 
-const ask = (files: Files, { versions = {}, ...said }: Said = {}): PlanRequest => ({
+const ask = (files: Files, { versions = {}, ...said }: Said = {}): ProjectRequest => ({
   tree: memoryTree(files),
   plugins,
   today: '2026-09-01',
@@ -26,7 +27,7 @@ const ask = (files: Files, { versions = {}, ...said }: Said = {}): PlanRequest =
 });
 
 /** The plan of an app. */
-export const plan = (files: Files, said?: Said) => planApp(ask(files, said));
+export const plan = (files: Files, said?: Said) => planProject(ask(files, said));
 
 /** The Dockerfile of an app. */
 export const dockerfile = async (files: Files, said?: Said): Promise<string> => renderDockerfile(await plan(files, said));

@@ -1,5 +1,6 @@
-import { planApp, type BuildPlan } from '@migetpacks/core';
+import type { BuildPlan } from '@migetpacks/core';
 import { inspectImage, withClientConfig, withEngine, type BuildRequest, type Engine } from '@migetpacks/dind';
+import { planProject } from '@migetpacks/multi';
 import { cacheSecrets } from '../cache-request.ts';
 import { makeEngineRequest } from '../engine-request.ts';
 import { engineWishes } from '../engine-settings.ts';
@@ -37,7 +38,7 @@ interface Prepared {
 }
 
 const prepare = async (target: ImageTarget, app: LoadedApp, { io, output, notes }: CommandContext): Promise<Prepared> => {
-  const plan = await planApp(app.request);
+  const plan = await planProject(app.request);
   notes.language = plan.language;
   const request = await makeEngineRequest(plan, target, app, io);
   const progress = await openProgress(output, plan);

@@ -1,4 +1,5 @@
-import { describePlan, planApp } from '@migetpacks/core';
+import { describePlan } from '@migetpacks/core';
+import { planProject } from '@migetpacks/multi';
 import { exitCodes } from '../exit-codes.ts';
 import { explainVariables } from '../explain-variables.ts';
 import { loadApp } from '../load-app.ts';
@@ -9,7 +10,7 @@ export const plan = async (context: CommandContext): Promise<number> => {
   const { output } = context;
   const app = await loadApp(context);
   if (app.settings.explainEnv.value) return explainVariables(app, context);
-  const made = await planApp(app.request);
+  const made = await planProject(app.request);
   if (output.json) output.printJson(made);
   else output.print(describePlan(made));
   return exitCodes.done;

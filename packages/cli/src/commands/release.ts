@@ -1,4 +1,4 @@
-import { planApp } from '@migetpacks/core';
+import { planProject } from '@migetpacks/multi';
 import { exitCodes } from '../exit-codes.ts';
 import { loadApp } from '../load-app.ts';
 import { commandText } from '../report/text.ts';
@@ -8,7 +8,7 @@ import type { CommandContext } from './command.ts';
 export const release = async (context: CommandContext): Promise<number> => {
   const { output } = context;
   const { request } = await loadApp(context);
-  const { processes } = await planApp(request);
+  const { processes } = await planProject(request);
   if (output.json) {
     output.printJson({ processes });
     return exitCodes.done;

@@ -1,19 +1,6 @@
-import { languageId } from '../config/index.ts';
+import { languageOfBuildpack } from '../config/index.ts';
 import { didYouMean } from '../errors/index.ts';
 import { excerpt } from '../errors/excerpt.ts';
-
-/**
- * The language that a buildpack is for, as far as its name tells: `python`, `miget/ruby`, `heroku/nodejs`, or the address of a
- * repository such as `https://github.com/heroku/heroku-buildpack-php.git`.
- */
-const languageOf = (buildpack: string): string => {
-  const path = buildpack
-    .trim()
-    .replace(/[#?].*$/, '')
-    .replace(/\/+$/, '');
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:git|tgz)$/, '');
-  return languageId(name.replace(/^(?:heroku-)?buildpack-/, ''));
-};
 
 /** What a list of buildpacks asks for. */
 export interface Buildpacks {
@@ -25,7 +12,7 @@ export interface Buildpacks {
 
 /** Reads the buildpacks of an app in Heroku's order, in which the last is the one that ships. */
 export const readBuildpacks = (buildpacks: readonly string[], known: readonly string[]): Buildpacks => {
-  const read = buildpacks.map((buildpack) => ({ buildpack, language: languageOf(buildpack) }));
+  const read = buildpacks.map((buildpack) => ({ buildpack, language: languageOfBuildpack(buildpack) }));
   const languages = read.flatMap(({ language }) => (known.includes(language) ? [language] : []));
   const primary = languages.slice(-1);
   return {

@@ -1,6 +1,6 @@
 export { options, optionRows, type OptionName, type OptionValue } from './options.ts';
 export type { Group, Option, Scope } from './option.ts';
-export { languageId } from './options/app.ts';
+export { languageId, languageOfBuildpack } from './language-id.ts';
 export { pluginSettings } from './options/languages.ts';
 export { versionTools } from './options/versions.ts';
 export type { PartialSettings, Setting, Settings, SettingSource } from './setting.ts';

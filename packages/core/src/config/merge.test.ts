@@ -18,7 +18,7 @@ describe('mergeSettings', () => {
     expect(mergeSettings([{}, {}, {}], scopes).port).toEqual({ value: 5000, source: { from: 'default', name: 'default' } });
   });
 
-  it.each([{ BUILDPACKS: 'ruby,node' }, { SBT_AT_RUNTIME: 'true' }, { LEIN_INCLUDE_IN_SLUG: 'true' }, { USE_DHI: 'true' }])(
+  it.each([{ SBT_AT_RUNTIME: 'true' }, { LEIN_INCLUDE_IN_SLUG: 'true' }, { USE_DHI: 'true' }])(
     'refuses %j instead of ignoring it',
     (env) => {
       expect(() => mergeSettings([environment(env)], scopes)).toThrow(

@@ -1,29 +1,10 @@
 import * as z from 'zod/mini';
+import { languageId, languageInList } from '../language-id.ts';
 import { option } from '../option.ts';
 import { listOf, text, whole } from '../types.ts';
 
 /** `LANGUAGE=en_US:en` is a locale list of GNU gettext, which many desktops set. https://www.gnu.org/software/gettext/manual/html_node/The-LANGUAGE-variable.html */
 const localeList = /^[a-z]{2,3}[_-][A-Za-z]{2,4}([.@:_-].*)?$|^[a-z]{2,3}(:[a-z]{2,3}([_-][A-Z]{2})?)+$|^(C|POSIX|en)$/;
-
-/** Spellings of the reference interface for the ids that plugins have. */
-const aliases: Readonly<Record<string, string>> = {
-  nodejs: 'node',
-  'node.js': 'node',
-  golang: 'go',
-  '.net': 'dotnet',
-  csharp: 'dotnet',
-  maven: 'java',
-  gradle: 'java',
-};
-
-/** `Node.js (yarn)` → `node`, `golang` → `go`: the id that a language name of the reference interface means. */
-export const languageId = (name: string): string => {
-  const plain = name
-    .replace(/\s*\(.*$/, '')
-    .trim()
-    .toLowerCase();
-  return Object.hasOwn(aliases, plain) ? (aliases[plain] ?? plain) : plain;
-};
 
 /** What to build and how it starts. */
 export const appOptions = {
@@ -65,9 +46,14 @@ export const appOptions = {
     env: 'LANGUAGE',
     placeholder: 'NAME',
     reading: 'text',
-    type: () => z.pipe(text(), z.transform(languageId)),
+    type: () =>
+      z.pipe(
+        text(),
+        z.transform((names: string) => (names.includes(',') ? names.split(',').map(languageInList).join(',') : languageId(names))),
+      ),
     group: 'App',
-    description: 'Language of the app, instead of detecting it. A locale list such as `en_US:en` in the variable counts as not set.',
+    description:
+      'Language of the app, instead of detecting it; a list, ruby,node, is taken for the languages of the image. A locale list such as `en_US:en` in the variable counts as not set.',
     examples: ['node'],
     app: true,
     fromVariable: (text) => (localeList.test(text) ? undefined : text),
@@ -78,11 +64,31 @@ export const appOptions = {
     env: 'BUILDPACKS',
     placeholder: 'LIST',
     reading: 'list',
-    type: () => listOf(),
+    type: () =>
+      z.pipe(
+        listOf(),
+        z.transform((names: string[]) => names.map(languageInList)),
+      ),
     group: 'App',
-    description: 'Several languages in one image: the first ships, the others help to build.',
-    examples: ['ruby,node'],
-    availability: 'later',
+    description:
+      'Languages of the image: the first ships, the others help to build it; name:folder where the files of a helper are in a folder. One name alone: no helper is looked for.',
+    examples: ['ruby,node', 'go,node:web'],
+    app: true,
+  }),
+  runtimeLanguages: option({
+    key: 'runtimeLanguages',
+    flag: 'runtime-languages',
+    env: 'MIGETPACKS_RUNTIME_LANGUAGES',
+    placeholder: 'LIST',
+    reading: 'list',
+    type: () =>
+      z.pipe(
+        listOf(),
+        z.transform((names: string[]) => names.map(languageInList)),
+      ),
+    group: 'App',
+    description: 'Helpers whose programs the app calls while it runs; those that a process type starts are found without it.',
+    examples: ['node'],
     app: true,
   }),
   dockerfilePath: option({

@@ -84,7 +84,7 @@ export const rooms: readonly { readonly files: readonly string[]; readonly room:
   { files: ['packages/core/src/testing/**/*.ts'], room: forTests(core) },
   // What a shell makes of a command line is a fact about shells.
   {
-    files: ['packages/core/src/app/real-shell.test.ts'],
+    files: ['packages/core/src/app/real-shell.test.ts', 'packages/core/src/plan/stages/launcher.test.ts'],
     room: { ...forTests(core), builtins: { only: [...pureBuiltins, 'fs', 'child_process'] } },
   },
 ];

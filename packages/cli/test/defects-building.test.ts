@@ -272,9 +272,11 @@ describe('start commands', () => {
   });
 
   it.each([
-    ['A=1 node server.js', ['/bin/sh', '-c', 'A=1 exec node server.js']],
-    ['node a.js && node server.js', ['/bin/sh', '-c', 'node a.js && exec node server.js']],
+    ['A=1 node server.js', "exec /bin/sh -c 'A=1 exec node server.js' web"],
+    ['node a.js && node server.js', "exec /bin/sh -c 'node a.js && exec node server.js' web"],
   ])('D-042: an app with .profile.d has a command that starts: %s', async (command, expected) => {
-    expect(cmdOf(await dockerfile({ ...app, '.profile.d/a.sh': 'export A=1\n', Procfile: `web: ${command}\n` }))).toEqual(expected);
+    const text = await dockerfile({ ...app, '.profile.d/a.sh': 'export A=1\n', Procfile: `web: ${command}\n` });
+    expect(cmdOf(text)).toEqual(['web']);
+    expect(text).toContain(`  web) shift; ${expected} "$@" ;;`);
   });
 });

@@ -1,3 +1,4 @@
+import { profileFolder, profileScripts } from '../app/profile-scripts.ts';
 import type { AppPath, ResolvedVersion } from '../plugin/contract.ts';
 import type { BuildPlan, Decision, Stage } from './build-plan.ts';
 import type { Contribution, Helper } from './contribution.ts';
@@ -6,6 +7,7 @@ import type { PlanRequest } from './plan-request.ts';
 import { ignoredEverywhere } from './policy/ignore.ts';
 import type { VersionedApp } from './resolve-versions.ts';
 import { buildStage } from './stages/build-stage.ts';
+import { refuseIgnored } from './stages/copy-inputs.ts';
 import { dependencyStages, toolchainStage } from './stages/dependency-stages.ts';
 import { helperStages } from './stages/helper-stages.ts';
 import { librariesStage } from './stages/libraries-stage.ts';
@@ -51,6 +53,11 @@ const decisionsOf = (versioned: VersionedApp, { toolchain, runtime }: Contributi
   })),
 ];
 
+const profileDecisions = (scripts: readonly AppPath[]): readonly Decision[] =>
+  scripts.length === 0
+    ? []
+    : [{ subject: 'before every process', choice: `source ${profileFolder}/*.sh`, because: `found ${scripts.join(', ')}` }];
+
 /** What a helper keeps out of the build context, as seen from the source. */
 const ignoredBy = ({ contribution, directory }: Helper): readonly string[] =>
   contribution.plugin.ignore.map((pattern) => {
@@ -82,6 +89,8 @@ export const assemblePlan = (
 ): BuildPlan => {
   const { plugin, runtime } = contribution;
   const port = request.port ?? defaultPort;
+  const profile = profileScripts(request.tree);
+  for (const path of profile) refuseIgnored(path, request.tree, 'start the app');
   const build = buildStage(request, contribution, helpers);
   const libraries = librariesStage(contribution, build !== undefined);
   const stages = reachableStages([
@@ -90,7 +99,12 @@ export const assemblePlan = (
     ...helpers.flatMap((helper) => helperStages(request, helper)),
     ...(build ? [build] : []),
     ...(libraries ? [libraries] : []),
-    runtimeStage(contribution, helpers, port, { build: build !== undefined, libraries: libraries !== undefined }),
+    runtimeStage(
+      contribution,
+      helpers,
+      { port, hasProfile: profile.length > 0 },
+      { build: build !== undefined, libraries: libraries !== undefined },
+    ),
   ]);
   const digests = stages
     .map((stage) => ({ argument: digestArgument(stage.name), secrets: secretsOf(stage) }))
@@ -108,7 +122,7 @@ export const assemblePlan = (
     secretDigests: digests,
     ignore: [...new Set([...ignoredEverywhere, ...plugin.ignore, ...helpers.flatMap(ignoredBy)])],
     stages,
-    decisions: decisionsOf(versioned, contribution, helpers),
+    decisions: [...decisionsOf(versioned, contribution, helpers), ...profileDecisions(profile)],
     notices: [...noticesOf(versioned, contribution), ...helpers.flatMap((helper) => noticesOf(helper.versioned, helper.contribution))],
   });
 };

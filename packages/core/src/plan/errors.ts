@@ -20,10 +20,13 @@ export const fail = defineErrors({
     message: `The language "${plugin}" was asked for, but the source does not fit: ${reason}`,
     hint: 'Add the missing file, or remove the language setting (or the last buildpack of app.json) to let it be detected.',
   })),
-  CONTEXT_FILE_IGNORED: entry<{ path: string; file: string; line: number; pattern: string }>('user', ({ path, file, line, pattern }) => ({
-    message: `${path} is needed to install the dependencies, but ${file}:${line} ("${pattern}") keeps it out of the build context`,
-    hint: `Remove that line, or add the line "!${path}" after it.`,
-  })),
+  CONTEXT_FILE_IGNORED: entry<{ path: string; purpose: string; file: string; line: number; pattern: string }>(
+    'user',
+    ({ path, purpose, file, line, pattern }) => ({
+      message: `${path} is needed to ${purpose}, but ${file}:${line} ("${pattern}") keeps it out of the build context`,
+      hint: `Remove that line, or add the line "!${path}" after it.`,
+    }),
+  ),
   PLAN_NO_PROCESS: entry<{ language: string }>('user', ({ language }) => ({
     message: `Nothing says how to start this ${language} app`,
     hint: 'Add a Procfile with a line such as "web: <command>", or pass --run-command.',

@@ -7,10 +7,11 @@ import { fail } from '../errors.ts';
 /** The whole build context into the working directory. */
 export const copySource: Instruction = { op: 'copy', from: 'context', sources: ['.'], to: `${workdir}/`, link: false };
 
-const refuseIgnored = (path: string, tree: SourceTree): void => {
+/** Checks that the build gets a file. @throws CONTEXT_FILE_IGNORED when `.dockerignore` keeps it out of the build context */
+export const refuseIgnored = (path: string, tree: SourceTree, purpose: string): void => {
   // A folder of the tree and a path of what is within it: the two make a path of the tree.
   const rule = tree.ignoredBy(path as AppPath);
-  if (rule) throw fail('CONTEXT_FILE_IGNORED', { path, ...rule });
+  if (rule) throw fail('CONTEXT_FILE_IGNORED', { path, purpose, ...rule });
 };
 
 /**
@@ -24,7 +25,7 @@ export const copyInputs = (inputs: readonly AppPath[] | 'source', tree: SourceTr
   const byDirectory = new Map<string, string[]>();
   for (const input of inputs) {
     const path = posix.join(folder, input);
-    refuseIgnored(path, tree);
+    refuseIgnored(path, tree, 'install the dependencies');
     const directory = posix.dirname(path);
     byDirectory.set(directory, [...(byDirectory.get(directory) ?? []), path]);
   }

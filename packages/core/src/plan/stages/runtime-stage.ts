@@ -4,12 +4,12 @@ import type { Contribution, Helper } from '../contribution.ts';
 import { fail } from '../errors.ts';
 import { account, accountScript } from '../policy/account.ts';
 import { workdir } from '../policy/workdir.ts';
-import { initProgram, runtimePackages } from '../policy/system-packages.ts';
+import { runtimePackages } from '../policy/system-packages.ts';
 import { copyImports } from './copy-imports.ts';
 import { copyTrees } from './dependency-stages.ts';
 import { folderScripts } from './file-folders.ts';
 import { borrow, helperLibraries } from './helper-stages.ts';
-import { argvOf, launcherPath, launcherScript } from './launcher.ts';
+import { startOf } from './launcher.ts';
 import { installLibraries } from './libraries-stage.ts';
 import { writableScripts } from './writable-paths.ts';
 
@@ -27,29 +27,29 @@ const copyArtifacts = ({ runtime }: Contribution, hasBuildStage: boolean): reado
       : { op: 'copy', from: 'context', sources: ['.'], to: `${to}/`, link: true },
   );
 
-const startInstructions = (processes: readonly ProcessType[], language: string): readonly Instruction[] => {
-  const main = defaultProcess(processes, language);
-  if (processes.length === 1)
-    return [
-      { op: 'entrypoint', argv: [initProgram, '--'] },
-      { op: 'cmd', argv: [...argvOf(main.command)] },
-    ];
-  return [
-    { op: 'entrypoint', argv: [initProgram, '--', launcherPath] },
-    { op: 'cmd', argv: [main.type] },
-  ];
-};
-
 /** The stages before it, as far as the image takes something from them. */
 export interface StagesBefore {
   readonly build: boolean;
   readonly libraries: boolean;
 }
 
+/** What the image is told of the app, beside what its language says. */
+export interface RuntimeFacts {
+  readonly port: number;
+  /** True: scripts of the app are sourced before every process. */
+  readonly hasProfile: boolean;
+}
+
 /** The image that ships: system packages, account, dependencies, app, in the order in which they change. */
-export const runtimeStage = (contribution: Contribution, helpers: readonly Helper[], port: number, before: StagesBefore): Stage => {
+export const runtimeStage = (
+  contribution: Contribution,
+  helpers: readonly Helper[],
+  { port, hasProfile }: RuntimeFacts,
+  before: StagesBefore,
+): Stage => {
   const { runtime, plugin } = contribution;
   const { processes } = runtime;
+  const start = startOf(processes, defaultProcess(processes, plugin.meta.name), hasProfile);
   const names = [...new Set([...runtimePackages, ...runtime.systemPackages])].sort();
   return {
     name: 'runtime',
@@ -73,23 +73,13 @@ export const runtimeStage = (contribution: Contribution, helpers: readonly Helpe
       ...(runtime.path.length === 0 ? [] : [{ op: 'path', prepend: [...runtime.path] } as const]),
       ...helpers.flatMap((helper) => borrow(helper).programs),
       ...runtime.files.map((file): Instruction => ({ op: 'file', ...file })),
-      ...(processes.length > 1
-        ? [
-            {
-              op: 'file',
-              comment: 'docker run IMAGE <process type>',
-              path: launcherPath,
-              text: launcherScript(processes),
-              mode: 0o755,
-            } as const,
-          ]
-        : []),
+      ...start.files,
       ...helpers.flatMap((helper) => borrow(helper).trees),
       ...copyTrees(contribution),
       ...copyArtifacts(contribution, before.build),
       { op: 'user', uid: account.uid, gid: account.gid },
       { op: 'expose', port },
-      ...startInstructions(processes, plugin.meta.name),
+      ...start.commands,
     ],
   };
 };

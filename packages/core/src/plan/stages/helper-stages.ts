@@ -8,6 +8,8 @@ import type { Place } from './place.ts';
 
 const placeOf = ({ versioned, directory }: Helper): Place => ({ prefix: `${versioned.app.plugin.id}-`, directory });
 
+const whose = ({ contribution: { plugin } }: Helper): string => `${plugin.meta.name} loads`;
+
 /** Mounts of the helper's trees that ship, which may load libraries of the system. */
 const shippedTrees = ({ contribution, ships }: Helper, { prefix }: Place): readonly Extract<Mount, { type: 'bind' }>[] =>
   !ships
@@ -24,7 +26,7 @@ export const helperStages = (request: PlanRequest, helper: Helper): readonly Sta
   return [
     toolchainStage(request, contribution, place),
     ...dependencyStages(request, contribution, place),
-    scanStage(place, portable, shippedTrees(helper, place)),
+    scanStage(place, portable, shippedTrees(helper, place), whose(helper)),
   ];
 };
 
@@ -63,9 +65,10 @@ export const borrow = (helper: Helper): Borrowed => {
     lent === undefined
       ? []
       : [
-          installLibraries(place),
-          ...lent.paths.map((path): Instruction => ({
+          installLibraries(place, whose(helper)),
+          ...lent.paths.map((path, index): Instruction => ({
             op: 'copy',
+            ...(index === 0 ? { comment: `${plugin.meta.name} helps to build` } : {}),
             from: { stage: `${place.prefix}toolchain` },
             sources: [path],
             to: path,
@@ -85,4 +88,5 @@ export const borrow = (helper: Helper): Borrowed => {
 };
 
 /** Installs the libraries of a helper that ships. */
-export const helperLibraries = (helper: Helper): readonly Instruction[] => (helper.ships ? [installLibraries(placeOf(helper))] : []);
+export const helperLibraries = (helper: Helper): readonly Instruction[] =>
+  helper.ships ? [installLibraries(placeOf(helper), whose(helper))] : [];

@@ -27,9 +27,14 @@ const shipped = ({ dependencies, runtime }: Contribution, hasBuildStage: boolean
   ].sort((a, b) => placeOf(a).length - placeOf(b).length);
 
 /** Finds the packages that the libraries come from which the files below some paths load; the mounts are looked at, too. */
-export const scanStage = ({ prefix }: Place, paths: readonly ContainerPath[], binds: readonly Bind[]): Stage => ({
+export const scanStage = (
+  { prefix }: Place,
+  paths: readonly ContainerPath[],
+  binds: readonly Bind[],
+  whose = 'the shipped files load',
+): Stage => ({
   name: `${prefix}libraries`,
-  comment: 'Which packages the shared libraries come from that the shipped files load',
+  comment: `Which packages the shared libraries come from that ${whose}`,
   base: { stage: `${prefix}toolchain` },
   onBuildPlatform: false,
   instructions: [
@@ -49,9 +54,9 @@ export const librariesStage = (contribution: Contribution, hasBuildStage: boolea
 };
 
 /** Installs what {@link scanStage} found, as far as the base image lacks it. */
-export const installLibraries = ({ prefix }: Place = atRoot): Instruction => ({
+export const installLibraries = ({ prefix }: Place = atRoot, whose = 'the shipped files load'): Instruction => ({
   op: 'listed-packages',
-  comment: 'Shared libraries that the shipped files load',
+  comment: `Shared libraries that ${whose}`,
   stage: `${prefix}libraries`,
   file: libraryList,
 });

@@ -16,9 +16,18 @@ describe('parseImageReference', () => {
     ['localhost:5000/app:1', 'localhost:5000', 'app', '1'],
     ['registry.example.com/team/sub/app:1.2-rc_1', 'registry.example.com', 'team/sub/app', '1.2-rc_1'],
     ['[::1]:5000/app:1', '[::1]:5000', 'app', '1'],
+    ['[fd00:1:2::3]/team/app', '[fd00:1:2::3]', 'team/app', undefined],
+    ['192.0.2.7:5000/app:1', '192.0.2.7:5000', 'app', '1'],
+    ['index.docker.io/team/app:1', 'docker.io', 'team/app', '1'],
+    ['Registry/app', 'Registry', 'app', undefined],
+    [`registry-with-a-long-name.${'x'.repeat(100)}.example.com/${'a'.repeat(255)}:1`, undefined, 'a'.repeat(255), '1'],
     ['my-app:local', 'docker.io', 'library/my-app', 'local'],
   ])('reads %s', (text, registry, repository, tag) => {
-    expect(parse(text)).toMatchObject({ registry, repository, ...(tag === undefined ? {} : { tag }) });
+    expect(parse(text)).toMatchObject({
+      ...(registry === undefined ? {} : { registry }),
+      repository,
+      ...(tag === undefined ? {} : { tag }),
+    });
   });
 
   it('tells a tag from a digest and a port', () => {
@@ -38,6 +47,21 @@ describe('parseImageReference', () => {
     'reg:x/app',
     'a/b:c:d',
     `${'a'.repeat(300)}`,
+    'a'.repeat(248),
+    'a'.repeat(64),
+    `app:${'1'.repeat(129)}`,
+    '[::1/app',
+    '[::1%eth0]:5000/app',
+    'registry.example.com:/app',
+    'registry.example.com/',
+    '/app',
+    'app:1:2',
+    `app@${digest}@${digest}`,
+    'app@',
+    'app@sha256:xyz',
+    'ünicode',
+    'app\n',
+    'app:1\n',
   ])('refuses "%s"', (text) => {
     expect(() => parse(text)).toThrow('is not the name of an image');
   });
@@ -46,6 +70,70 @@ describe('parseImageReference', () => {
     expect(() => parse('registry.example.com/My-App:V1')).toThrow(
       expect.objectContaining({ details: expect.objectContaining({ hint: 'Use "registry.example.com/my-app:V1".' }) }),
     );
+  });
+});
+
+// The grammar as https://github.com/distribution/reference publishes it, in its own order, with Docker's rule for names without a registry before it.
+const separator = '(?:[._]|__|-+)';
+const pathComponent = `[a-z0-9]+(?:${separator}[a-z0-9]+)*`;
+const domainComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const host = `(?:${domainComponent}(?:\\.${domainComponent})*|\\[[a-fA-F0-9:]+\\])`;
+const published = new RegExp(
+  `^(${host}(?::[0-9]+)?)/(${pathComponent}(?:/${pathComponent})*)(?::(\\w[\\w.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$`,
+);
+const normalize = (text: string): string => {
+  const slash = text.indexOf('/');
+  const first = text.slice(0, Math.max(slash, 0));
+  if (slash === -1) return `docker.io/library/${text}`;
+  if (!/[.:]/.test(first) && first !== 'localhost' && first === first.toLowerCase()) return `docker.io/${text}`;
+  if (first !== 'docker.io' && first !== 'index.docker.io') return text;
+  const rest = text.slice(slash + 1);
+  return rest.includes('/') ? `docker.io/${rest}` : `docker.io/library/${rest}`;
+};
+const read = (text: string): readonly (string | undefined)[] | undefined => {
+  const match = /^[a-f0-9]{64}$/.test(text) ? null : published.exec(normalize(text));
+  return match === null || match[2]!.length > 255 ? undefined : match.slice(1, 5);
+};
+const ours = (text: string): readonly (string | undefined)[] | undefined => {
+  try {
+    const { registry, repository, tag, digest: pinned } = parse(text);
+    return [registry, repository, tag, pinned];
+  } catch {
+    return undefined;
+  }
+};
+
+describe('the grammar of image names', () => {
+  const soup = fc.string({
+    unit: fc.constantFrom(...'aZ0._-:/@[]% é\n', '__', 'docker.io', 'localhost', 'sha256:', 'f'.repeat(32)),
+    maxLength: 12,
+  });
+  const part = fc.stringMatching(new RegExp(`^${pathComponent}$`), { maxLength: 20 });
+  const registry = fc.stringMatching(new RegExp(`^${host}(?::[0-9]{1,5})?$`), { maxLength: 40 });
+  const valid = fc
+    .record({
+      registry: fc.option(registry, { nil: undefined }),
+      path: fc.array(part, { minLength: 1, maxLength: 4 }),
+      tag: fc.option(fc.stringMatching(/^\w[\w.-]{0,127}$/), { nil: undefined }),
+      pinned: fc.option(fc.constant(digest), { nil: undefined }),
+    })
+    .map(
+      (each) =>
+        [each.registry === undefined ? '' : `${each.registry}/`, each.path.join('/'), each.tag === undefined ? '' : `:${each.tag}`].join(
+          '',
+        ) + (each.pinned === undefined ? '' : `@${each.pinned}`),
+    );
+
+  it('D-059: is the published one, for names and for what only looks like one', () => {
+    const text = fc.oneof(
+      valid,
+      soup,
+      fc.tuple(valid, soup).map((parts) => parts.join('')),
+    );
+    const agrees = (given: string): void => {
+      expect(ours(given)).toEqual(read(given));
+    };
+    fc.assert(fc.property(text, agrees), { numRuns: 2000 });
   });
 });
 

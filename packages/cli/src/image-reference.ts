@@ -18,12 +18,17 @@ const domain = String.raw`(?:${domainPart}(?:\.${domainPart})*|\[[a-fA-F0-9:]+\]
 const nameRule = new RegExp(`^${component}(?:/${component})*$`);
 const domainRule = new RegExp(`^${domain}$`);
 const tagRule = /^\w[\w.-]{0,127}$/;
+/** Docker takes this for the id of an image. */
+const idRule = /^[a-f0-9]{64}$/;
+const longestRepository = 255;
 const digestRule = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
 
 type Split = { readonly name: string; readonly tag?: string; readonly digest?: string };
 
 const splitOff = (text: string): Split => {
-  const [plain = '', digest] = text.split('@', 2) as [string, string?];
+  const at = text.indexOf('@');
+  const plain = at === -1 ? text : text.slice(0, at);
+  const digest = at === -1 ? undefined : text.slice(at + 1);
   // A colon before the last slash belongs to a port.
   const colon = plain.indexOf(':', plain.lastIndexOf('/') + 1);
   return {
@@ -37,7 +42,7 @@ const splitOff = (text: string): Split => {
 const splitRegistry = (name: string): { readonly registry?: string; readonly path: string } => {
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(slash, 0));
-  const isRegistry = slash > 0 && (/[.:[]/.test(first) || first === 'localhost' || first.toLowerCase() !== first);
+  const isRegistry = slash > 0 && (/[.:]/.test(first) || first === 'localhost' || first.toLowerCase() !== first);
   return isRegistry ? { registry: first, path: name.slice(slash + 1) } : { path: name };
 };
 
@@ -54,13 +59,16 @@ export const parseImageReference = (text: string, where: string): ImageReference
   if (/^https?:\/\//.test(text)) throw refuse('it starts with a URL scheme', text.replace(/^https?:\/\//, ''));
   if (registry !== undefined && !domainRule.test(registry)) throw refuse(`"${registry}" is not a registry`);
   if (path !== path.toLowerCase()) throw refuse('it has capitals', text.replace(path, path.toLowerCase()));
-  if (!nameRule.test(path) || name.length > 255) throw refuse(path === '' ? 'it is empty' : `"${path}" is not a repository`);
+  if (!nameRule.test(path)) throw refuse(path === '' ? 'it is empty' : `"${path}" is not a repository`);
+  if (idRule.test(text)) throw refuse('it looks like the id of an image');
   if (tag !== undefined && !tagRule.test(tag)) throw refuse(`"${tag}" is not a tag`);
   if (digest !== undefined && !digestRule.test(digest)) throw refuse(`"${digest}" is not a digest`);
   const onHub = registry === undefined || registry === 'docker.io' || registry === 'index.docker.io';
+  const repository = onHub && !path.includes('/') ? `library/${path}` : path;
+  if (repository.length > longestRepository) throw refuse(`the repository has more than ${longestRepository} characters`);
   return {
     registry: onHub ? 'docker.io' : registry,
-    repository: onHub && !path.includes('/') ? `library/${path}` : path,
+    repository,
     name,
     ...(tag === undefined ? {} : { tag }),
     ...(digest === undefined ? {} : { digest }),

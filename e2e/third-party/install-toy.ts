@@ -43,7 +43,7 @@ export const installToy = async (project: string): Promise<void> => {
     },
   };
   await writeFile(join(project, 'package.json'), JSON.stringify(manifest));
-  await writeFile(join(project, 'migetpacks.config.json'), JSON.stringify({ plugins: ['migetpacks-lang-toy'] }));
+  await writeFile(join(project, 'migetpacks.config.json'), JSON.stringify({ plugins: ['migetpacks-lang-toy', '@migetpacks/lang-node'] }));
   for (const folder of ['src', 'docs', 'test']) await cp(join(toy, folder), join(project, folder), { recursive: true });
   await mkdir(join(project, 'wrong'));
   await cp(join(wrong, 'contract.js'), join(project, 'wrong/contract.test.js'));

@@ -5,6 +5,7 @@ const installCompiler = `cat > /usr/local/bin/toyc <<'TOYC'
 #!/bin/sh
 set -eu
 case "$1" in
+version) echo toyc ;;
 install)
   mkdir -p parts
   while read -r name text; do
@@ -31,7 +32,8 @@ export const toolchain = ({ versions }) => ({
   systemPackages: [],
   env: {},
   setup: [{ name: 'Install the toy compiler', run: { kind: 'script', script: installCompiler } }],
-  // Nothing that another language's build could use.
+  // The compiler is one file that needs nothing but a shell, so it works in the builder of any language.
+  portable: { paths: ['/usr/local/bin/toyc'], env: {}, path: [], check: ['toyc', 'version'] },
   crossCompiles: false,
 });
 
@@ -56,8 +58,11 @@ export const dependencies = ({ tree, facts, workdir }) =>
         },
       ];
 
-export const build = ({ buildCommand }) => [
-  buildCommand === undefined
-    ? { name: 'Make the pages', run: { kind: 'argv', argv: ['toyc', 'build'] } }
-    : { name: 'Make the pages with the command given', run: { kind: 'script', script: buildCommand } },
-];
+export const build = ({ buildCommand, facts }) => {
+  if (!facts.pages) return [];
+  return [
+    buildCommand === undefined
+      ? { name: 'Make the pages', run: { kind: 'argv', argv: ['toyc', 'build'] } }
+      : { name: 'Make the pages with the command given', run: { kind: 'script', script: buildCommand } },
+  ];
+};

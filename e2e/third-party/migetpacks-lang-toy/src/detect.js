@@ -2,12 +2,13 @@ import { readLock, readManifest } from './files.js';
 import { fail } from './errors.js';
 
 /** A `toy.json`, or failing that some page. */
-export const detect = async ({ tree, settings }) => {
+export const detect = async ({ tree, settings, wanted }) => {
   const manifest = tree.find('toy.json');
   if (manifest === undefined) {
     const pages = tree.glob(settings.pages, 1);
-    if (pages.length === 0) return { matched: false, reason: `no toy.json and no ${settings.pages}` };
-    return { matched: true, strength: 'source', evidence: pages, facts: { wanted: null, lockfile: null } };
+    // Another language calls the compiler: it is lent without a page, too.
+    if (pages.length === 0 && !wanted) return { matched: false, reason: `no toy.json and no ${settings.pages}` };
+    return { matched: true, strength: 'source', evidence: pages, facts: { version: null, lockfile: null, pages: pages.length > 0 } };
   }
   const { toy, parts } = await readManifest(tree, manifest);
   const lockfile = tree.find('toy.lock');
@@ -18,6 +19,7 @@ export const detect = async ({ tree, settings }) => {
     matched: true,
     strength: 'manifest',
     evidence: lockfile === undefined ? [manifest] : [manifest, lockfile],
-    facts: { wanted: toy ?? null, lockfile: lockfile ?? null },
+    facts: { version: toy ?? null, lockfile: lockfile ?? null, pages: true },
+    frontEnd: 'toy.json is the manifest of pages',
   };
 };

@@ -11,6 +11,8 @@ export default definePlugin({
   meta: { name: 'Toy', version: '0.1.0', docs: 'https://example.com/migetpacks-lang-toy' },
   settings: z.strictObject({ pages: z.string().default('*.toy') }),
   ignore: ['parts', 'public'],
+  programs: ['toyc'],
+  shipsFrontEnds: true,
   detect,
   version,
   toolchain,

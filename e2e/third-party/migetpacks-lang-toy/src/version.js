@@ -5,8 +5,8 @@ import { releases } from './versions.js';
 export const version = ({ tree, facts, requested, today }) => {
   const request =
     requested.toy ??
-    (facts.wanted === null
+    (facts.version === null
       ? { tool: 'toy', spec: releases.defaultLine, source: { from: 'default' } }
-      : { tool: 'toy', spec: facts.wanted, source: { from: 'file', path: tree.find('toy.json'), field: 'toy' } });
+      : { tool: 'toy', spec: facts.version, source: { from: 'file', path: tree.find('toy.json'), field: 'toy' } });
   return { language: pickVersion({ request, table: releases, scheme: semverScheme, today }), tools: {} };
 };

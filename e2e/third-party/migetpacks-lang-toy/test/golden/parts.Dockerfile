@@ -13,6 +13,7 @@ cat > /usr/local/bin/toyc <<'TOYC'
 #!/bin/sh
 set -eu
 case "$1" in
+version) echo toyc ;;
 install)
   mkdir -p parts
   while read -r name text; do

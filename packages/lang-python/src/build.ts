@@ -14,6 +14,7 @@ const operatorStep = (context: PythonContext, command: string): BuildStep => ({
 
 /** The app as a package where it is one; then the operator's command, or Django's static files. */
 export const build = async (context: PythonContext): Promise<readonly BuildStep[]> => {
+  if (context.wanted === true) return [];
   const packages = await readPackages(context);
   const local = await installLocal(context, packages);
   if (context.buildCommand !== undefined) return [...local, operatorStep(context, context.buildCommand)];

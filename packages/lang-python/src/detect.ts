@@ -24,14 +24,24 @@ const describesProject = ({ project, tool, 'build-system': build, 'dependency-gr
 
 const findAll = (tree: SourceTree, names: readonly string[]): readonly AppPath[] => names.flatMap((name) => tree.find(name) ?? []);
 
+/** The interpreter alone. */
+const lent: Detection<Facts> = {
+  matched: true,
+  strength: 'source',
+  evidence: [],
+  facts: { manager: 'pip', source: null, locked: false, missing: null, conflict: null },
+  label: labels.pip,
+};
+
 /** A manifest or lockfile is proof; a script with a usual name is a weaker sign. @throws APP_FILE_INVALID */
-export const detect = async ({ tree, settings }: DetectContext<Settings>): Promise<Detection<Facts>> => {
+export const detect = async ({ tree, settings, wanted }: DetectContext<Settings>): Promise<Detection<Facts>> => {
   const pyproject = await readPyproject(tree);
   const proof = [
     ...(describesProject(pyproject) ? findAll(tree, ['pyproject.toml']) : []),
     ...findAll(tree, [...manifests, ...requirementFiles]),
   ];
   const evidence = proof.length > 0 ? proof : findAll(tree, scripts);
+  if (evidence.length === 0 && wanted) return lent;
   if (evidence.length === 0) return { matched: false, reason: 'no pyproject.toml of a project, requirements.txt, Pipfile or main.py' };
   const { setAside, ...facts } = chooseManager(tree, pyproject, settings);
   return {

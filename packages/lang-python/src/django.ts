@@ -3,7 +3,7 @@ import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { AppPath, BuildStep, SourceTree } from '@migetpacks/core/plugin';
 import type { PythonContext } from './facts.ts';
 import { readPackages } from './installed/index.ts';
-import { firstString, readStatements, type Statement } from './start/python-source.ts';
+import { firstString, readStatements, stringsOf, type Statement } from './start/python-source.ts';
 
 /** What a Django project says about itself. */
 export interface Django {
@@ -18,6 +18,8 @@ export interface Django {
   readonly prefersAsgi: boolean;
   /** `collectstatic` has something to do. */
   readonly collects: boolean;
+  /** What the settings say where else static files are, in pieces of paths. */
+  readonly staticPaths: readonly string[];
   /** Variable that the secret key is read from. */
   readonly secretKey: string | undefined;
 }
@@ -70,6 +72,7 @@ export const findDjango = async (context: Context): Promise<Django | undefined> 
   const settings = (await settingsModule(tree, fileOf('wsgi') ?? fileOf('asgi'))) ?? fromManage;
   const statements = await settingsStatements(tree, folder, settings);
   const asgi = applicationOf(assigned(statements, 'ASGI_APPLICATION'));
+  const staticDirs = assigned(statements, 'STATICFILES_DIRS');
   const hasStatic =
     assigned(statements, 'STATIC_ROOT') !== undefined && statements.some(({ text }) => text.includes('django.contrib.staticfiles'));
   const disabled = [...variables.public, ...variables.secret].includes('DISABLE_COLLECTSTATIC');
@@ -80,6 +83,7 @@ export const findDjango = async (context: Context): Promise<Django | undefined> 
     asgi: asgi ?? moduleOf('asgi'),
     prefersAsgi: asgi !== undefined,
     collects: !disabled && (chosen.collectstatic ?? hasStatic),
+    staticPaths: staticDirs === undefined ? [] : stringsOf(staticDirs),
     secretKey: secretVariable(assigned(statements, 'SECRET_KEY')),
   };
 };

@@ -3,6 +3,7 @@ import { detect } from './detect.ts';
 import type { Facts } from './facts.ts';
 import { ignore } from './ignore.ts';
 import { meta } from './meta.ts';
+import { programs } from './programs.ts';
 import { Settings } from './settings.ts';
 
 const planning = () => import('./planning.ts');
@@ -14,6 +15,8 @@ export default definePlugin<Facts, Settings>({
   meta,
   settings: Settings,
   ignore,
+  programs,
+  shipsFrontEnds: true,
   detect, // manifests and lockfiles → which package manager
   version: lazily(planning, 'version'), // .python-version, runtime.txt, .tool-versions, mise.toml, Pipfile, pyproject.toml
   toolchain: lazily(planning, 'toolchain'), // python:<version>-slim with uv, or the full image when something is compiled

@@ -6,9 +6,12 @@ import { hasEnvironment } from './dependencies/index.ts';
 import { findDjango } from './django.ts';
 import type { PythonContext } from './facts.ts';
 import { venv } from './facts.ts';
+import { pythonImage } from './images.ts';
 import { leftBehind } from './left-behind.ts';
 import { localPackagesPath } from './local-packages.ts';
 import { findNeed, systemPackages } from './native.ts';
+import { runtimeNeeds } from './needs.ts';
+import { portableRuntime } from './portable.ts';
 import { readPackages } from './installed/index.ts';
 import type { Packages } from './installed/package.ts';
 import { checkStart } from './start/check-start.ts';
@@ -35,10 +38,11 @@ const rootsOf = async (context: PythonContext, { local }: Packages, roots: reado
  * @throws PYTHON_NO_START_COMMAND, PYTHON_NO_SERVER, PYTHON_START_FILE_MISSING, PYTHON_START_PROGRAM_MISSING
  */
 export const runtime = async (context: PythonContext): Promise<RuntimeStage> => {
-  const { facts, tree, versions, workdir, declaredProcesses } = context;
+  const { facts, tree, versions, workdir, declaredProcesses, role } = context;
   const { version } = versions.language;
   const packages = await readPackages(context);
-  const start = declaredProcesses.some(({ type }) => type === 'web') ? undefined : await defaultStart(context, packages);
+  const declared = role === 'helper' || declaredProcesses.some(({ type }) => type === 'web');
+  const start = declared ? undefined : await defaultStart(context, packages);
   const processes = resolveProcesses({
     declared: start === undefined ? declaredProcesses : [start.process, ...declaredProcesses],
     defaults: [],
@@ -49,9 +53,11 @@ export const runtime = async (context: PythonContext): Promise<RuntimeStage> => 
   const installs = packages.local.some((entry) => entry.installs);
   const without = leftBehind(tree, facts, packages, builds);
   return {
-    base: { name: 'python', tag: `${version}-slim` },
+    base: pythonImage(context, 'slim'),
     systemPackages: systemPackages(packages.all, 'run'),
     ...((await findNeed(tree, packages, version)) === undefined ? {} : { sharedLibraries: 'scan' as const }),
+    portable: portableRuntime(version),
+    needs: runtimeNeeds(packages),
     env: {
       LANG: 'C.UTF-8',
       PYTHONPATH: (await rootsOf(context, packages, start?.roots ?? [])).join(':'),

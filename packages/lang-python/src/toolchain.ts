@@ -1,9 +1,12 @@
-import type { BuildStep, Notice, Portable, Toolchain } from '@migetpacks/core/plugin';
+import type { BuildStep, Notice, Toolchain } from '@migetpacks/core/plugin';
 import { uvCache } from './caches.ts';
 import { findDjango } from './django.ts';
 import type { PythonContext } from './facts.ts';
 import { venv } from './facts.ts';
+import { pythonImage, suiteOf } from './images.ts';
 import { findNeed, systemPackages } from './native.ts';
+import { buildNeeds } from './needs.ts';
+import { portableToolchain } from './portable.ts';
 import { readPackages } from './installed/index.ts';
 import { fits } from './pep440.ts';
 import { pythonRequests } from './version.ts';
@@ -40,19 +43,6 @@ const installManager = ({ facts, versions }: PythonContext): readonly BuildStep[
   ];
 };
 
-/** The interpreter; both names of it are copied as files. */
-const portable = (line: string): Portable => ({
-  paths: [
-    '/usr/local/bin/python3',
-    `/usr/local/bin/python${line}`,
-    `/usr/local/lib/python${line}`,
-    `/usr/local/lib/libpython${line}.so.1.0`,
-  ],
-  env: {},
-  path: [],
-  check: ['python3', '-c', 'import ssl, sqlite3, ctypes'],
-});
-
 /** The smallest image of this version that can install the app: slim, unless something is compiled or cloned. */
 export const toolchain = async (context: PythonContext): Promise<Toolchain> => {
   const { facts, tree, versions } = context;
@@ -61,9 +51,9 @@ export const toolchain = async (context: PythonContext): Promise<Toolchain> => {
   const { all } = packages;
   const need = await findNeed(tree, packages, version);
   const collects = (await findDjango(context))?.collects === true;
-  const line = version.replace(/\.\d+$/, '');
+  const suite = suiteOf(context);
   return {
-    base: { name: 'python', tag: need === undefined ? `${version}-slim` : version },
+    base: pythonImage(context, need === undefined ? 'slim' : 'full'),
     reason: need ?? 'slim image: nothing is compiled or cloned',
     systemPackages: [...new Set([...systemPackages(all, 'build'), ...(collects ? systemPackages(all, 'run') : [])])].sort(),
     imports: [{ image: { name: 'astral/uv', tag: versions.tools['uv']!.version }, from: '/uv', to: '/usr/local/bin/uv' }],
@@ -80,7 +70,9 @@ export const toolchain = async (context: PythonContext): Promise<Toolchain> => {
       PYC_INVALIDATION_MODE: 'UNCHECKED_HASH',
     },
     setup: installManager(context),
-    portable: portable(line),
+    portable: portableToolchain(version),
+    ...(suite === undefined ? {} : { suite }),
+    needs: await buildNeeds(context, packages),
     crossCompiles: false,
     notices: await conflictNotices(context),
   };

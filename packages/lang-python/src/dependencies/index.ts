@@ -48,7 +48,7 @@ export const hasEnvironment = ({ facts }: PythonContext, { all, local, needsSour
 
 /** One layer from manifests and lockfile: every package but those whose source is the app's own. @throws as readPackages */
 export const dependencies = async (context: PythonContext): Promise<readonly DependencyLayer[]> => {
-  const { facts, tree } = context;
+  const { facts, role, tree } = context;
   const packages = await readPackages(context);
   if (!hasEnvironment(context, packages)) return [];
   const installer = installers[facts.manager];
@@ -74,8 +74,8 @@ export const dependencies = async (context: PythonContext): Promise<readonly Dep
           ...(variables.length === 0 ? {} : { variables }),
         },
       ],
-      // An install that reads the sources may also write to them, so the build goes on where it ended.
-      tree: packages.needsSource ? [] : [venv],
+      // An install that reads the sources may also write to them, so the build goes on where it ended; that of another language can't.
+      tree: packages.needsSource && role === 'primary' ? [] : [venv],
       production: { from: 'install', steps: [], paths: [venv] },
       notices: notices(context, packages),
     },

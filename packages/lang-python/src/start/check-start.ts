@@ -3,26 +3,8 @@ import type { ProcessType, SourceTree } from '@migetpacks/core/plugin';
 import { parseShellCommand } from '@migetpacks/core/plugin';
 import { fail } from '../errors.ts';
 import type { Packages } from '../installed/package.ts';
+import { packageOfProgram } from '../programs.ts';
 import { packageLookup } from './servers.ts';
-
-/** Programs that come with a package of another or the same name, and never with the interpreter. */
-const packageOfProgram: Readonly<Record<string, string>> = {
-  gunicorn: 'gunicorn',
-  uvicorn: 'uvicorn',
-  hypercorn: 'hypercorn',
-  granian: 'granian',
-  daphne: 'daphne',
-  'waitress-serve': 'waitress',
-  celery: 'celery',
-  rq: 'rq',
-  dramatiq: 'dramatiq',
-  huey_consumer: 'huey',
-  flask: 'flask',
-  'django-admin': 'django',
-  streamlit: 'streamlit',
-  alembic: 'alembic',
-  honcho: 'honcho',
-};
 
 /** What the checks of a start command depend on. */
 export interface StartFacts {

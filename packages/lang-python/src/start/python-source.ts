@@ -78,3 +78,7 @@ export const firstString = ({ code, text }: Statement, after = 0): string | unde
   const found = /["']/.exec(code.slice(after));
   return found === null ? undefined : /^(?:"""|'''|"|')([^"'\\]*)/.exec(text.slice(after + found.index))?.[1];
 };
+
+/** All string literals of a statement in single quotation marks of either kind, without their quotes. */
+export const stringsOf = ({ code, text }: Statement): readonly string[] =>
+  [...code.matchAll(/(["']) *\1/g)].map(({ index, 0: quoted }) => text.slice(index + 1, index + quoted.length - 1));

@@ -1,3 +1,4 @@
+import { frontEndScripts, readPackageScript } from '@migetpacks/core/plugin';
 import type { BuildStep, CacheMount } from '@migetpacks/core/plugin';
 import { appFolder, readApp, type App } from './app.ts';
 import { berryProgram, usesPnp } from './berry.ts';
@@ -9,7 +10,6 @@ import { isForDevelopers, readInstallScripts } from './install-scripts.ts';
 import { removeSources } from './left-behind.ts';
 import { moveBundle } from './output.ts';
 import type { Manifest } from './schema.ts';
-import { readScript } from './script-commands.ts';
 import type { Member } from './workspaces.ts';
 
 const env = { NODE_ENV: 'production' };
@@ -44,10 +44,11 @@ const runsWithoutManager = (name: string, manifest: Manifest, { facts, versions 
 
 /** A script that does nothing but compile. */
 const runsCompiler = (name: string, manifest: Manifest): boolean =>
-  readScript(manifest.scripts![name]!, manifest).every(({ program }) => compilers.has(program));
+  readPackageScript(manifest.scripts![name]!, manifest).every(({ program }) => compilers.has(program));
 
-/** The app runs from `src`, or nobody can tell that it does not. */
-const shipsSources = ({ tree, declaredProcesses }: NodeContext, { main, scripts = {} }: Manifest): boolean =>
+/** The app runs from `src`, or nobody can tell that it does not, or the folder is another language's, too. */
+const shipsSources = ({ tree, declaredProcesses, role }: NodeContext, { main, scripts = {} }: Manifest): boolean =>
+  role === 'helper' ||
   !tree.hasDirectory('src') ||
   [main, scripts['start'], ...declaredProcesses.map(({ command }) => command)].some((text) => text?.includes('src'));
 
@@ -60,12 +61,12 @@ const operatorStep = async ({ tree, facts, workdir }: NodeContext, app: App, com
 };
 
 /** Scripts that build the source itself or the only package: `heroku-postbuild` or `build`, after install scripts that build too. */
-const ownScripts = async ({ tree, facts }: NodeContext, manifest: Manifest): Promise<readonly string[]> => {
+export const ownScripts = async ({ tree, facts, role }: NodeContext, manifest: Manifest): Promise<readonly string[]> => {
   const { scripts = {} } = manifest;
-  const main = ['heroku-postbuild', 'build'].find((name) => scripts[name] !== undefined);
+  const main = (role === 'helper' ? frontEndScripts : ['heroku-postbuild', 'build']).find((name) => scripts[name] !== undefined);
   const { build: postponed } = await readInstallScripts(tree, manifest, facts.manager);
   const onlyBuilds = (name: string): boolean =>
-    main === 'build' && readScript(scripts[name]!, manifest).every(({ script }) => script === 'build');
+    main === 'build' && readPackageScript(scripts[name]!, manifest).every(({ script }) => script === 'build');
   return [...postponed.filter((name) => !onlyBuilds(name)), ...(main === undefined ? [] : [main])];
 };
 
@@ -78,7 +79,7 @@ const scriptStep = async (context: NodeContext, name: string, manifest: Manifest
 };
 
 /** Scripts that build a member of a workspace: what its install would have run, then its build. */
-const memberScripts = ({ manifest }: Member): readonly string[] => [
+export const memberScripts = ({ manifest }: Member): readonly string[] => [
   ...memberLifecycle(manifest).filter((name) => !isForDevelopers(manifest.scripts![name]!, manifest)),
   ...(manifest.scripts?.['build'] === undefined ? [] : ['build']),
 ];
@@ -108,7 +109,8 @@ const forFramework = async (context: NodeContext, app: App, steps: readonly Buil
     env: { ...last.env, ...framework.env },
     ...(cache === undefined ? {} : { caches: [...(last.caches ?? []), cache] }),
   };
-  const moved = output.kind === 'bundle' ? [await moveBundle(context, output)] : [];
+  // A helper leaves its output where the app looks for it.
+  const moved = output.kind === 'bundle' && context.role === 'primary' ? [await moveBundle(context, output)] : [];
   return [...steps.slice(0, -1), built, ...moved];
 };
 

@@ -1,3 +1,4 @@
+import { findFrontEndScript } from '@migetpacks/core/plugin';
 import type { AppPath, Detection, DetectContext, SourceTree } from '@migetpacks/core/plugin';
 import type { Facts } from './facts.ts';
 import { entryFiles } from './entry-file.ts';
@@ -8,8 +9,13 @@ import { findMember, readMembers } from './workspaces.ts';
 
 const labels = { npm: 'Node.js', pnpm: 'Node.js (pnpm)', yarn: 'Node.js (yarn)', berry: 'Node.js (yarn)' } as const;
 
+interface Seen {
+  readonly kind: Facts['kind'];
+  readonly evidence: readonly AppPath[];
+}
+
 /** The manifest, or a lockfile that lost its manifest, or files that only a server would have. */
-const look = (tree: SourceTree): { readonly kind: Facts['kind']; readonly evidence: readonly AppPath[] } | undefined => {
+const look = (tree: SourceTree): Seen | undefined => {
   const manifest = tree.find('package.json');
   const locks = findLockfiles(tree).map(([path]) => path);
   if (manifest !== undefined) return { kind: 'manifest', evidence: [manifest, ...locks] };
@@ -18,13 +24,18 @@ const look = (tree: SourceTree): { readonly kind: Facts['kind']; readonly eviden
   return source === undefined ? undefined : { kind: 'source', evidence: [source] };
 };
 
-/** Node.js is used by whatever has a `package.json`, or else by a server file with a usual name. @throws APP_FILE_INVALID */
-export const detect = async ({ tree, settings, app }: DetectContext<Settings>): Promise<Detection<Facts>> => {
-  const seen = look(tree);
+/**
+ * Node.js is used by whatever has a `package.json`, or else by a server file with a usual name, and by who wants its programs.
+ *
+ * @throws APP_FILE_INVALID
+ */
+export const detect = async ({ tree, settings, app, wanted }: DetectContext<Settings>): Promise<Detection<Facts>> => {
+  const seen = look(tree) ?? (wanted ? ({ kind: 'nothing', evidence: [] } satisfies Seen) : undefined);
   if (seen === undefined) return { matched: false, reason: 'no package.json, lockfile or server.js' };
   const { kind, evidence } = seen;
   const manifest = await readManifest(tree);
   const choice = await chooseManager(tree, manifest, settings);
+  const script = findFrontEndScript(manifest);
   const member = app === undefined ? undefined : findMember(await readMembers(tree, manifest), app);
   return {
     matched: true,
@@ -32,6 +43,7 @@ export const detect = async ({ tree, settings, app }: DetectContext<Settings>): 
     evidence,
     facts: { kind, ...choice, member: member?.folder ?? null },
     label: labels[choice.manager],
+    ...(script === undefined ? {} : { frontEnd: `package.json has the script "${script}"` }),
     ...(choice.setAside.length === 0
       ? {}
       : {

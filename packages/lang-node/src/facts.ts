@@ -6,8 +6,8 @@ export type ManagerName = 'npm' | 'pnpm' | 'yarn' | 'berry';
 
 /** What detection learnt. */
 export type Facts = {
-  /** What there is: a manifest, a manifest's lockfile without it, or only source files. */
-  readonly kind: 'manifest' | 'lockfile' | 'source';
+  /** What there is: a manifest, a manifest's lockfile without it, only source files, or nothing of this language. */
+  readonly kind: 'manifest' | 'lockfile' | 'source' | 'nothing';
   readonly manager: ManagerName;
   /** Why this manager, in words for a person. */
   readonly managerFrom: string;

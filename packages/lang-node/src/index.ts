@@ -14,6 +14,7 @@ export default definePlugin<Facts, Settings>({
   meta,
   settings: Settings,
   ignore,
+  programs: ['node', 'npm', 'npx', 'yarn', 'pnpm'],
   detect, // package.json → which package manager, from which lockfile
   version: lazily(planning, 'version'), // .node-version, .nvmrc, .tool-versions, mise.toml, volta, devEngines, engines; the manager's own version
   toolchain: lazily(planning, 'toolchain'), // node:<version>-slim, or the full image for native builds and git dependencies

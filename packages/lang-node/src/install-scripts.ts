@@ -1,7 +1,7 @@
-import type { AppPath, Notice, SourceTree } from '@migetpacks/core/plugin';
+import { readPackageScript } from '@migetpacks/core/plugin';
+import type { AppPath, Notice, PackageCommand, SourceTree } from '@migetpacks/core/plugin';
 import type { ManagerName } from './facts.ts';
 import type { Manifest } from './schema.ts';
-import { readScript, type ScriptCommand } from './script-commands.ts';
 import { findReferencedFiles } from './referenced-files.ts';
 import { generatesIntoSource, prismaInputs } from './prisma.ts';
 
@@ -52,9 +52,9 @@ const forDevelopers = new Set([
 
 /** True when a script does nothing for a build: git hooks and checks of a developer's machine. */
 export const isForDevelopers = (text: string, manifest: Manifest): boolean =>
-  readScript(text, manifest).every(({ program }) => forDevelopers.has(program));
+  readPackageScript(text, manifest).every(({ program }) => forDevelopers.has(program));
 
-const fateOf = async (command: ScriptCommand, manifest: Manifest, tree: SourceTree, seen: readonly string[]): Promise<Fate> => {
+const fateOf = async (command: PackageCommand, manifest: Manifest, tree: SourceTree, seen: readonly string[]): Promise<Fate> => {
   const { program, args, script } = command;
   if (script !== undefined) {
     const text = manifest.scripts?.[script];
@@ -73,7 +73,7 @@ const fateOf = async (command: ScriptCommand, manifest: Manifest, tree: SourceTr
 };
 
 const fateOfScript = async (text: string, manifest: Manifest, tree: SourceTree, seen: readonly string[]): Promise<Fate> => {
-  const fates = await Promise.all(readScript(text, manifest).map((command) => fateOf(command, manifest, tree, seen)));
+  const fates = await Promise.all(readPackageScript(text, manifest).map((command) => fateOf(command, manifest, tree, seen)));
   if (fates.includes('source')) return 'source';
   if (fates.includes('build')) return 'build';
   const inputs = fates.flatMap((fate) => (typeof fate === 'object' ? fate.inputs : []));

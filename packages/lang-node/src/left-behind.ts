@@ -20,7 +20,7 @@ const settings = [
 // May hold a token, so they stay behind even where that takes a builder stage of its own.
 const registrySettings = ['.npmrc', '.yarnrc', '.yarnrc.yml'];
 
-/** Files at the top of the app that stay in the builder stage. */
+/** Files at the top of the app that stay in the builder stage; `builds`: there is one anyway, and the app is all that the files could be for. */
 export const leftBehind = (tree: SourceTree, { lockfile }: Facts, builds: boolean): readonly string[] =>
   [...registrySettings, ...(builds ? settings : []), ...(builds && lockfile !== null ? [lockfile] : [])].filter(
     (name) => tree.find(name) !== undefined,

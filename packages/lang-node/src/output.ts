@@ -8,10 +8,10 @@ import { findFramework, type BundleOutput } from './frameworks/index.ts';
 /** Where the build leaves what ships of a framework's output, and the packages that came with it: two layers of the image. */
 export const shipped = { app: '/out/app', packages: '/out/packages' } as const;
 
-/** True when the app runs with the packages that the install made; a site and a bundle need none of them. */
+/** True when the app runs with the packages that the install made; a site and a bundle need none of them, unless other files of a helper are started. */
 export const shipsInstalled = async (context: NodeContext): Promise<boolean> => {
   const found = await findFramework(context);
-  return found === undefined || found.output.kind === 'server';
+  return found === undefined || found.output.kind === 'server' || context.role === 'helper';
 };
 
 const line = (...words: readonly string[]): string => words.map(quoteShellWord).join(' ');

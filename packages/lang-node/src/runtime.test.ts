@@ -125,6 +125,24 @@ describe('the runtime stage', () => {
   });
 });
 
+describe('a workspace', () => {
+  const member = { 'apps/web/package.json': { name: 'web' } };
+
+  it.each<[string, Files]>([
+    ['npm', { 'package.json': { workspaces: ['apps/*'] }, ...member }],
+    ['Yarn', { 'package.json': { workspaces: { packages: ['apps/*'] } }, ...member }],
+    ['pnpm', { 'package.json': {}, ...member, 'pnpm-workspace.yaml': 'packages:\n  - apps/*\n' }],
+  ])('of %s does not ship as a whole unless it says how it starts', async (_manager, files) => {
+    await expect(ask(files)).rejects.toMatchObject({ code: 'NODE_APP_NEEDED' });
+  });
+
+  it('ships as a whole when it says how it starts', async () => {
+    expect(await start({ 'package.json': { workspaces: ['apps/*'], scripts: { start: 'node apps/web' } }, ...member })).toBe(
+      'node apps/web',
+    );
+  });
+});
+
 describe('files that nothing reads at run time', () => {
   const built = { 'package.json': { scripts: { build: 'tsc', start: 'node dist/main.js' } }, 'tsconfig.json': '{}', '.nvmrc': '24' };
   const withoutOf = async (files: Files) => (await runtime(await contextOf(files))).artifacts[0]!.without ?? [];

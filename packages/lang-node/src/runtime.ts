@@ -7,6 +7,9 @@ import { buildsFiles } from './build.ts';
 import { checkStart } from './check-start.ts';
 import { installers } from './dependencies/index.ts';
 import type { NodeContext } from './facts.ts';
+import { lend } from './lend.ts';
+import { nodeImage } from './images.ts';
+import { runtimeNeeds } from './needs.ts';
 import { findFramework, type BundleOutput, type Framework, type SiteOutput } from './frameworks/index.ts';
 import { readInstallScripts } from './install-scripts.ts';
 import { readManifest, shipsPackages } from './manifest.ts';
@@ -17,6 +20,7 @@ import { rewriteCommand } from './run-script.ts';
 import type { Manifest } from './schema.ts';
 import { compiles } from './toolchain.ts';
 import { defaultProcess } from './start-command.ts';
+import { checkChoice } from './workspaces.ts';
 
 /** Starts a process in the folder of the package that ships: a member's scripts expect to be there. */
 const inFolder = (process: ProcessType, folder: string): ProcessType => {
@@ -37,7 +41,9 @@ const processesOf = async (context: NodeContext, app: App, byDefault: DeclaredPr
   return [...own.map((process) => inFolder(process, app.folder)), ...declared];
 };
 
-const hasWeb = ({ declaredProcesses }: NodeContext): boolean => declaredProcesses.some(({ type }) => type === 'web');
+/** A helper starts what is declared, and serves nothing of its own accord. */
+const startsByDefault = ({ declaredProcesses, role }: NodeContext): boolean =>
+  role === 'primary' && !declaredProcesses.some(({ type }) => type === 'web');
 
 /** Paths of the full install that the builder's copy of the app holds when the install read the sources. */
 const installedPaths = async (context: NodeContext, app: App): Promise<readonly string[]> => {
@@ -65,36 +71,36 @@ const siteStage = async (context: NodeContext, app: App, name: string, site: Sit
   };
 };
 
-const nodeImage = ({ versions }: NodeContext): RuntimeStage['base'] => ({ name: 'node', tag: `${versions.language.version}-slim` });
-
 /** A server that brings its packages along; those are a layer of their own. */
 const bundleStage = async (context: NodeContext, app: App, framework: Framework, bundle: BundleOutput): Promise<RuntimeStage> => {
   const { workdir } = context;
   const packages =
     bundle.packages === undefined ? [] : [{ from: shipped.packages, to: posix.join(workdir, bundle.packages.to) as ContainerPath }];
-  const byDefault = hasWeb(context) ? undefined : await defaultProcess(context);
+  const byDefault = startsByDefault(context) ? await defaultProcess(context) : undefined;
+  const processes = await processesOf(context, { ...app, folder: '.' }, byDefault);
   return {
-    base: nodeImage(context),
+    base: nodeImage(context, 'slim'),
     systemPackages: [],
     ...((await compiles(context)) ? { sharedLibraries: 'scan' } : {}),
     env: { NODE_ENV: 'production', ...framework.env },
     path: [],
     artifacts: [...packages, { from: shipped.app, to: workdir }],
     files: [],
-    processes: await processesOf(context, { ...app, folder: '.' }, byDefault),
+    processes,
+    needs: runtimeNeeds(app.manifest, processes),
   };
 };
 
 const packageStage = async (context: NodeContext, app: App, env: Env, compiled: readonly string[]): Promise<RuntimeStage> => {
-  const { facts, tree, workdir } = context;
+  const { facts, role, tree, workdir } = context;
   const manifests = [app.manifest, ...app.members.map(({ manifest }) => manifest)];
   const ships = manifests.some(shipsPackages);
   const plugAndPlay = ships && facts.manager === 'berry' && (await usesPnp(tree));
-  const byDefault = hasWeb(context) ? undefined : await defaultProcess(context);
+  const byDefault = startsByDefault(context) ? await defaultProcess(context) : undefined;
   const processes = await processesOf(context, app, byDefault);
   const builds = await buildsFiles(context);
   const without = [
-    ...leftBehind(tree, facts, builds),
+    ...leftBehind(tree, facts, builds && role === 'primary'),
     ...app.others.map(({ folder }) => folder),
     ...compiled.map((folder) => posix.join(app.folder, folder)),
     ...(await installedPaths(context, app)),
@@ -102,7 +108,7 @@ const packageStage = async (context: NodeContext, app: App, env: Env, compiled: 
   const bins = [...new Set([appFolder(app, workdir), workdir])].map((folder): ContainerPath => `${folder}/node_modules/.bin`);
   const checked = { tree, manifest: app.manifest, workdir: appFolder(app, workdir), folder: app.folder, builds };
   return {
-    base: nodeImage(context),
+    base: nodeImage(context, 'slim'),
     systemPackages: [],
     ...(ships && (await compiles(context)) ? { sharedLibraries: 'scan' } : {}),
     env: { NODE_ENV: 'production', ...env, ...(plugAndPlay ? pnpEnv(workdir, (await berryProgram(context)).major) : {}) },
@@ -110,6 +116,8 @@ const packageStage = async (context: NodeContext, app: App, env: Env, compiled: 
     artifacts: [{ from: workdir, to: workdir, ...(without.length === 0 ? {} : { without }) }],
     files: plugAndPlay ? [pnpLauncher(workdir)] : [],
     processes: plugAndPlay ? processes.map(runThroughPnp) : processes,
+    portable: lend(processes),
+    needs: runtimeNeeds(app.manifest, processes),
     notices: processes.flatMap((process) => checkStart(process, checked)),
   };
 };
@@ -117,11 +125,13 @@ const packageStage = async (context: NodeContext, app: App, env: Env, compiled: 
 /**
  * The slim image of the same version with the app and the packages that it needs, or what a framework's build left.
  *
- * @throws NODE_NO_START_COMMAND, NODE_SCRIPT_MISSING, NODE_SCRIPT_LOOP, NODE_START_FILE_MISSING, NODE_START_NEEDS_DEV_DEPENDENCY
+ * @throws NODE_APP_NEEDED, NODE_NO_START_COMMAND, NODE_SCRIPT_MISSING, NODE_SCRIPT_LOOP, NODE_START_FILE_MISSING, NODE_START_NEEDS_DEV_DEPENDENCY
  */
 export const runtime = async (context: NodeContext): Promise<RuntimeStage> => {
   const app = await readApp(context);
   const found = await findFramework(context);
+  if (context.role === 'helper') return packageStage(context, app, found?.framework.env ?? {}, []);
+  if (app.folder === '.') checkChoice(app.members, app.manifest, context.tree.find('Procfile') !== undefined);
   if (found?.output.kind === 'site') return siteStage(context, app, found.framework.name, found.output);
   if (found?.output.kind === 'bundle') return bundleStage(context, app, found.framework, found.output);
   return packageStage(context, app, found?.framework.env ?? {}, found?.output.compiled ?? []);

@@ -1,11 +1,13 @@
-import type { BuildStep, Notice, Toolchain } from '@migetpacks/core/plugin';
+import type { BuildStep, ContainerPath, Notice, Toolchain } from '@migetpacks/core/plugin';
 import { satisfies, validRange } from './semver.ts';
 import { findNeed } from './dependencies/native.ts';
 import { readLock } from './dependencies/read-lock.ts';
 import type { NodeContext } from './facts.ts';
 import { npmCache } from './caches.ts';
+import { nodeImage, suiteOf } from './images.ts';
 import { managerPackage } from './manager-releases.ts';
 import { readManifest } from './manifest.ts';
+import { buildNeeds } from './needs.ts';
 import { nodeRequests } from './version.ts';
 
 /** Says when files disagree about the version: the chosen one breaks a rule that another file states. */
@@ -40,19 +42,23 @@ const hasAddon = ({ tree }: NodeContext): boolean => tree.find('binding.gyp') !=
 /** True when something is compiled that loads shared libraries of the system. */
 export const compiles = async (context: NodeContext): Promise<boolean> => hasAddon(context) || (await nativeNeed(context))?.native === true;
 
+/** Node.js with the package managers of the image: their programs are links, the image's own Yarn is below `/opt`. */
+export const managers: readonly ContainerPath[] = ['/usr/local/bin', '/usr/local/lib/node_modules', '/opt'];
+
 /** Keeps npm and Yarn from asking, counting and advertising; none of it reaches the image that ships. */
 const quiet = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false' };
 
 /** The smallest image of this version that can install the app: slim, unless something is compiled or cloned. */
 export const toolchain = async (context: NodeContext): Promise<Toolchain> => {
-  const { facts, versions } = context;
+  const { facts, role } = context;
   const need = await nativeNeed(context);
   const addon = hasAddon(context);
   const native = await compiles(context);
   const full = addon || need !== undefined;
-  const { version } = versions.language;
+  // Node.js itself runs on every glibc; add-ons run on the one that they were compiled with.
+  const suite = role === 'primary' || native ? suiteOf(context) : undefined;
   return {
-    base: { name: 'node', tag: full ? version : `${version}-slim` },
+    base: nodeImage(context, full ? 'full' : 'slim'),
     reason: addon
       ? 'full image: binding.gyp is compiled when the app is installed'
       : (need?.reason ?? 'slim image: nothing is compiled or cloned'),
@@ -67,11 +73,13 @@ export const toolchain = async (context: NodeContext): Promise<Toolchain> => {
     },
     setup: installManager(context),
     portable: {
-      paths: ['/usr/local/bin', '/usr/local/include/node', '/usr/local/lib/node_modules'],
+      paths: [...managers, '/usr/local/include/node'],
       env: {},
       path: [],
       check: ['node', '--version'],
     },
+    ...(suite === undefined ? {} : { suite }),
+    needs: await buildNeeds(context),
     crossCompiles: false,
     notices: await conflictNotices(context),
   };

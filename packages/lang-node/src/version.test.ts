@@ -53,9 +53,6 @@ describe('refusals', () => {
   it.each<[string, Files, string]>([
     ['a lockfile without its manifest', { 'package-lock.json': {} }, 'NODE_MANIFEST_MISSING'],
     ['two lockfiles', { 'package.json': {}, 'package-lock.json': {}, 'pnpm-lock.yaml': '' }, 'NODE_TWO_LOCKFILES'],
-    ['npm workspaces', { ...manifest({ workspaces: ['apps/*'] }), ...member }, 'NODE_APP_NEEDED'],
-    ['Yarn workspaces', { ...manifest({ workspaces: { packages: ['apps/*'] } }), ...member }, 'NODE_APP_NEEDED'],
-    ['pnpm workspaces', { ...manifest({}), ...member, 'pnpm-workspace.yaml': 'packages:\n  - apps/*\n' }, 'NODE_APP_NEEDED'],
     ['another manager', manifest({ packageManager: 'bun@1.2.0' }), 'NODE_MANAGER_UNSUPPORTED'],
     ['a manager without a version', manifest({ packageManager: 'pnpm@newest' }), 'NODE_MANAGER_INVALID'],
     ['a manager that is too new', { '.nvmrc': '20', ...manifest({ packageManager: 'pnpm@11.28.11' }) }, 'NODE_MANAGER_NEEDS_NODE'],
@@ -80,11 +77,6 @@ describe('refusals', () => {
       message: expect.stringContaining('web (apps/web)'),
     });
     await expect(resolve(manifest({}), { app: 'shop' })).rejects.toMatchObject({ code: 'NODE_APP_UNKNOWN' });
-  });
-
-  it('takes the source itself when it says how it starts', async () => {
-    const files = { ...manifest({ workspaces: ['apps/*'], scripts: { start: 'node apps/web' } }), ...member };
-    expect((await resolve(files)).version).toBe('24.19.0');
   });
 
   it('accepts a pnpm-workspace.yaml that holds settings only', async () => {

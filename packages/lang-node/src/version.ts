@@ -4,7 +4,7 @@ import { fail } from './errors.ts';
 import type { NodeVersionContext } from './facts.ts';
 import { readManifest } from './manifest.ts';
 import { managerVersion } from './manager-version.ts';
-import { checkChoice, readMembers } from './workspaces.ts';
+import { checkWish, readMembers } from './workspaces.ts';
 import type { Manifest } from './schema.ts';
 import { nodeReleases } from './versions.ts';
 
@@ -35,7 +35,7 @@ const byDefault: VersionRequest = { tool: 'node', spec: nodeReleases.defaultLine
 /**
  * Chooses the Node.js version and the package manager's.
  *
- * @throws NODE_MANIFEST_MISSING, NODE_TWO_LOCKFILES, NODE_APP_UNKNOWN, NODE_APP_NEEDED, NODE_MANAGER_INVALID,
+ * @throws NODE_MANIFEST_MISSING, NODE_TWO_LOCKFILES, NODE_APP_UNKNOWN, NODE_MANAGER_INVALID,
  *   NODE_MANAGER_UNSUPPORTED, NODE_MANAGER_NEEDS_NODE, VERSION_UNKNOWN, VERSION_INVALID
  */
 export const version = async (context: NodeVersionContext): Promise<VersionSet> => {
@@ -43,7 +43,7 @@ export const version = async (context: NodeVersionContext): Promise<VersionSet> 
   if (facts.kind === 'lockfile') throw fail('NODE_MANIFEST_MISSING', { lockfile: facts.lockfile! });
   if (facts.conflict) throw fail('NODE_TWO_LOCKFILES', { found: facts.conflict });
   const manifest = await readManifest(tree);
-  checkChoice(await readMembers(tree, manifest), manifest, context.app, tree.find('Procfile') !== undefined);
+  checkWish(await readMembers(tree, manifest), context.app);
   const request = requested['node'] ?? (await nodeRequests(tree))[0] ?? byDefault;
   const language = pickVersion({ request, table: nodeReleases, scheme: semverScheme, today });
   const manager = await managerVersion(context, manifest, language.version);

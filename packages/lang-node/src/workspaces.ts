@@ -80,10 +80,16 @@ export const withNeeded = (member: Member, members: readonly Member[]): readonly
   return [...done];
 };
 
-/** Says which part of a workspace ships, or that nobody said it. @throws NODE_APP_UNKNOWN, NODE_APP_NEEDED */
-export const checkChoice = (members: readonly Member[], root: Manifest, wished: string | undefined, hasProcfile: boolean): void => {
-  const known = members.map(({ name, folder }) => (name === folder ? folder : `${name} (${folder})`));
-  if (wished !== undefined && findMember(members, wished) === undefined) throw fail('NODE_APP_UNKNOWN', { name: wished, known });
+const label = ({ name, folder }: Member): string => (name === folder ? folder : `${name} (${folder})`);
+
+/** Refuses a part that the workspace does not have. @throws NODE_APP_UNKNOWN */
+export const checkWish = (members: readonly Member[], wished: string | undefined): void => {
+  if (wished !== undefined && findMember(members, wished) === undefined)
+    throw fail('NODE_APP_UNKNOWN', { name: wished, known: members.map(label) });
+};
+
+/** Refuses to guess which part of a workspace ships. @throws NODE_APP_NEEDED */
+export const checkChoice = (members: readonly Member[], root: Manifest, hasProcfile: boolean): void => {
   const startsItself = hasProcfile || root.scripts?.['start'] !== undefined;
-  if (wished === undefined && members.length > 0 && !startsItself) throw fail('NODE_APP_NEEDED', { known });
+  if (members.length > 0 && !startsItself) throw fail('NODE_APP_NEEDED', { known: members.map(label) });
 };

@@ -9,6 +9,8 @@ export type { VersionScheme, Wish } from '../version/schemes/version-scheme.ts';
 export { readMise, readToolVersions, readVersionFile } from '../version/read-version.ts';
 export { processCommand } from '../app/process-command.ts';
 export { parseShellCommand, type ShellCommand } from '../app/shell-command.ts';
+export { findFrontEndScript, frontEndScripts } from '../app/front-end.ts';
+export { readPackageScript, type PackageCommand } from '../app/package-script.ts';
 export { resolveProcesses } from '../app/resolve-processes.ts';
 export { quoteShellWord } from '../shell/quote-word.ts';
 export { caddyReleases, plainBase, serveStaticSite, type StaticSite } from '../app/static-site.ts';

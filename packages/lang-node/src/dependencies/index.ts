@@ -22,6 +22,11 @@ const noLockfile: Notice = {
   text: 'There is no lockfile, so two builds of the same source may install different packages; commit one to make builds repeatable',
 };
 
+const installAlone: Notice = {
+  level: 'warning',
+  text: 'The install runs a script that may write outside of node_modules; the build of the app in another language does not get that',
+};
+
 /** The managers check the manifests of all members against the lockfile, those that do not ship too. */
 const memberManifests = (tree: SourceTree, { members, others }: App): readonly (AppPath | undefined)[] =>
   [...members, ...others].map(({ folder }) => tree.find(`${folder}/package.json`));
@@ -40,7 +45,7 @@ const productionSteps = ({ from, steps }: Pruning, app: App, variables: readonly
  * @throws NODE_LOCKFILE_INVALID, NODE_LOCKFILE_OUT_OF_STEP, NODE_LOCAL_PACKAGE_MISSING, NODE_YARN_PATH_MISSING
  */
 export const dependencies = async (context: NodeContext): Promise<readonly DependencyLayer[]> => {
-  const { facts, tree } = context;
+  const { facts, role, tree } = context;
   const manifest = await readManifest(tree);
   const app = await readApp(context);
   const manifests = [manifest, ...app.members.map((member) => member.manifest)];
@@ -65,6 +70,7 @@ export const dependencies = async (context: NodeContext): Promise<readonly Depen
   const inputs = [...new Set([...own, ...(await installer.inputs(tree, manifest)), ...localPackages(tree, manifest), ...scripts.inputs])];
   const variables = await installVariables(context, inputs);
   const paths = await installer.paths(context, app);
+  const alone = scripts.needsSource && role === 'helper';
   const ships = (await shipsInstalled(context)) && manifests.some(shipsPackages);
   const install = [...dropScripts(manifest, facts.manager, scripts.drop), ...dropMemberScripts(app), ...(await installer.install(request))];
   const production = await installer.production(request);
@@ -73,10 +79,10 @@ export const dependencies = async (context: NodeContext): Promise<readonly Depen
       name: 'dependencies',
       inputs: scripts.needsSource ? 'source' : inputs,
       steps: withVariables(withModules(install, app), variables),
-      // An install that reads the sources may also write to them, so the build goes on where it ended.
-      tree: scripts.needsSource ? [] : paths,
+      // An install that reads the sources may also write to them, so the build goes on where it ended; a helper's cannot.
+      tree: scripts.needsSource && !alone ? [] : paths,
       ...(ships ? { production: { ...production, steps: productionSteps(production, app, variables), paths } } : {}),
-      notices: [...(lock === undefined ? [noLockfile] : []), ...scripts.notices],
+      notices: [...(lock === undefined ? [noLockfile] : []), ...scripts.notices, ...(alone ? [installAlone] : [])],
     },
   ];
 };

@@ -1,7 +1,7 @@
+import { readPackageScript } from '@migetpacks/core/plugin';
 import type { NodeContext } from '../facts.ts';
 import { readApp, type App } from '../app.ts';
 import type { Manifest } from '../schema.ts';
-import { readScript } from '../script-commands.ts';
 import type { Framework, Output } from './framework.ts';
 import { servers } from './servers.ts';
 import { sites } from './sites.ts';
@@ -22,7 +22,7 @@ const uses = ({ dependencies, devDependencies }: Manifest, { packages }: Framewo
 
 /** `next dev` is the program `next` with `dev` as its first argument. */
 const isDevelopment = (text: string, manifest: Manifest, { development }: Framework): boolean =>
-  readScript(text, manifest).some(({ program, args }) =>
+  readPackageScript(text, manifest).some(({ program, args }) =>
     development.some((command) => command === program || command === `${program} ${args[0] ?? ''}`),
   );
 

@@ -1,7 +1,10 @@
-import type { Manifest } from './schema.ts';
+/** The part of a `package.json` that its scripts are read with. */
+export interface PackageScripts {
+  readonly scripts?: Readonly<Record<string, string>> | undefined;
+}
 
 /** One command of a package script: the program and its arguments, without assignments and runners. */
-export interface ScriptCommand {
+export interface PackageCommand {
   readonly text: string;
   readonly program: string;
   readonly args: readonly string[];
@@ -12,7 +15,7 @@ export interface ScriptCommand {
 const runners = /^(npx|bunx|pnpx|npm (exec|x)|pnpm (exec|dlx)|yarn (exec|dlx))( -y| --yes| --no-install| --no| --)*\s+/;
 const managerCommands = new Set(['install', 'i', 'ci', 'add', 'exec', 'dlx', 'x', 'audit', 'rebuild', 'config', 'set', 'link']);
 
-const scriptOf = ([program, ...args]: readonly string[], { scripts = {} }: Manifest): string | undefined => {
+const scriptOf = ([program, ...args]: readonly string[], { scripts = {} }: PackageScripts): string | undefined => {
   if (program !== 'npm' && program !== 'pnpm' && program !== 'yarn') return undefined;
   const words = args.filter((word) => !/^(-s|--silent|--if-present|-q)$/.test(word));
   const [verb, name] = words;
@@ -26,7 +29,7 @@ const scriptOf = ([program, ...args]: readonly string[], { scripts = {} }: Manif
  * The commands of a script, good enough to recognise well-known ones: quoting is not interpreted, so a script that needs it
  * is seen as a program that nobody knows.
  */
-export const readScript = (text: string, manifest: Manifest): readonly ScriptCommand[] =>
+export const readPackageScript = (text: string, manifest: PackageScripts): readonly PackageCommand[] =>
   text
     .split(/&&|\|\||;|\n/)
     .map((part) =>

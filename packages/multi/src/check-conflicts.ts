@@ -1,5 +1,5 @@
-import type { Env } from '@migetpacks/core/plugin';
-import type { Contribution, Helper } from '@migetpacks/core/plan';
+import type { Env, RuntimeStage } from '@migetpacks/core/plugin';
+import type { BuilderSide, Contribution, Helper } from '@migetpacks/core/plan';
 import { fail } from './errors.ts';
 
 /** What one language wants in one place: a variable, a file, a folder. */
@@ -12,12 +12,12 @@ interface Claim {
 const variables = (owner: string, where: string, env: Env): readonly Claim[] =>
   Object.entries(env).map(([name, value]) => ({ owner, what: `the variable ${name} of the ${where}`, value }));
 
-const builderClaims = ({ plugin: { meta }, toolchain, dependencies }: Contribution, lent: Env): readonly Claim[] => [
+const builderClaims = ({ plugin: { meta }, toolchain, dependencies }: BuilderSide, lent: Env): readonly Claim[] => [
   ...variables(meta.name, 'builder', { ...lent, ...toolchain.env }),
   ...dependencies.flatMap(({ tree }) => tree.map((path) => ({ owner: meta.name, what: `the folder ${path}`, value: meta.name }))),
 ];
 
-const imageClaims = ({ plugin: { meta }, runtime }: Contribution, lent: Env): readonly Claim[] => [
+const imageClaims = ({ plugin: { meta } }: BuilderSide, runtime: RuntimeStage, lent: Env): readonly Claim[] => [
   ...variables(meta.name, 'image', { ...lent, ...runtime.env }),
   ...runtime.files.map(({ path, text }) => ({ owner: meta.name, what: `the file ${path}`, value: text })),
 ];
@@ -30,10 +30,10 @@ const imageClaims = ({ plugin: { meta }, runtime }: Contribution, lent: Env): re
 export const checkConflicts = (primary: Contribution, helpers: readonly Helper[]): void => {
   const claims = [
     ...builderClaims(primary, {}),
-    ...imageClaims(primary, {}),
-    ...helpers.flatMap(({ contribution, ships }) => [
-      ...builderClaims(contribution, contribution.toolchain.portable?.env ?? {}),
-      ...(ships ? imageClaims(contribution, contribution.runtime.portable?.env ?? {}) : []),
+    ...imageClaims(primary, primary.runtime, {}),
+    ...helpers.flatMap(({ builder, runtime }) => [
+      ...builderClaims(builder, builder.toolchain.portable?.env ?? {}),
+      ...(runtime === undefined ? [] : imageClaims(builder, runtime, runtime.portable?.env ?? {})),
     ]),
   ];
   const first = new Map<string, Claim>();

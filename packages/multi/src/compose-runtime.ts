@@ -1,17 +1,15 @@
 import type { Artifact, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
-import type { Contribution, Helper } from '@migetpacks/core/plan';
+import type { Helper } from '@migetpacks/core/plan';
 
 const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 /** The helper's own files, where the language that ships leaves them behind. */
-const missingArtifacts = (primary: RuntimeStage, { runtime }: Contribution): readonly Artifact[] =>
-  runtime.artifacts.filter(({ from }) => !primary.artifacts.some((artifact) => isWithin(from, artifact.from)));
+const missingArtifacts = (primary: RuntimeStage, { artifacts }: RuntimeStage): readonly Artifact[] =>
+  artifacts.filter(({ from }) => !primary.artifacts.some((artifact) => isWithin(from, artifact.from)));
 
 /** The processes of an image: each as the language has it whose program it starts, in the order in which they were declared. */
 const composeProcesses = (primary: RuntimeStage, helpers: readonly Helper[], order: readonly string[]): readonly ProcessType[] => {
-  const owned = helpers.flatMap(({ contribution, processes }) =>
-    contribution.runtime.processes.filter(({ type }) => processes.includes(type)),
-  );
+  const owned = helpers.flatMap(({ runtime, processes }) => (runtime?.processes ?? []).filter(({ type }) => processes.includes(type)));
   const all = [...owned, ...primary.processes.filter(({ type }) => !owned.some((process) => process.type === type))];
   const rank = ({ type }: ProcessType): number => (type === 'web' ? -1 : order.includes(type) ? order.indexOf(type) : order.length);
   return all.toSorted((a, b) => rank(a) - rank(b));
@@ -19,8 +17,7 @@ const composeProcesses = (primary: RuntimeStage, helpers: readonly Helper[], ord
 
 /** The image of the language that ships, with what its helpers need there. */
 export const composeRuntime = (primary: RuntimeStage, helpers: readonly Helper[], order: readonly string[]): RuntimeStage => {
-  const shipped = helpers.filter(({ ships }) => ships).map(({ contribution }) => contribution);
-  const runtimes = shipped.map(({ runtime }) => runtime);
+  const runtimes = helpers.flatMap(({ runtime }) => runtime ?? []);
   return {
     ...primary,
     systemPackages: [primary, ...runtimes].flatMap(({ systemPackages }) => systemPackages),
@@ -33,7 +30,7 @@ export const composeRuntime = (primary: RuntimeStage, helpers: readonly Helper[]
     ],
     env: Object.assign({}, ...runtimes.map(({ env, portable }) => ({ ...portable?.env, ...env })), primary.env) as RuntimeStage['env'],
     path: [...primary.path, ...runtimes.flatMap(({ path, portable }) => [...path, ...(portable?.path ?? [])])],
-    artifacts: [...shipped.flatMap((contribution) => missingArtifacts(primary, contribution)), ...primary.artifacts],
+    artifacts: [...runtimes.flatMap((runtime) => missingArtifacts(primary, runtime)), ...primary.artifacts],
     writable: [primary, ...runtimes].flatMap(({ writable = [] }) => writable),
     files: [...primary.files, ...runtimes.flatMap(({ files }) => files)],
     processes: composeProcesses(primary, helpers, order),

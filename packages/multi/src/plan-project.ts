@@ -1,7 +1,9 @@
 import type { Notice } from '@migetpacks/core/plugin';
 import {
   applyPolicies,
+  askBuilder,
   askContribution,
+  askRuntime,
   assemblePlan,
   declaredProcesses,
   resolveVersions,
@@ -45,15 +47,23 @@ const askHelper = async (request: PlanRequest, reason: Reason, primary: Contribu
   const own = requestOf(request, candidate);
   const versioned = await versionsOf(own, candidate.match);
   const suite = primary.toolchain.suite ?? usualSuite;
-  const contribution = await askContribution(own, versioned, { role: 'helper', directory, suite, declaredProcesses: processes });
-  const { meta } = contribution.plugin;
+  const part = { role: 'helper', directory, suite, declaredProcesses: processes } as const;
+  const [builder, runtime] = await Promise.all([askBuilder(own, versioned, part), ships ? askRuntime(own, versioned, part) : undefined]);
+  const { toolchain } = builder;
+  const { name } = builder.plugin.meta;
   const language = primary.plugin.meta.name;
-  const { toolchain, runtime } = contribution;
-  if (toolchain.portable === undefined) throw fail('MULTI_CANNOT_HELP', { name: meta.name, language });
-  if (ships && runtime.portable === undefined) throw fail('MULTI_BUILD_ONLY', { name: meta.name, language, because });
+  if (toolchain.portable === undefined) throw fail('MULTI_CANNOT_HELP', { name, language });
+  if (runtime !== undefined && runtime.portable === undefined) throw fail('MULTI_BUILD_ONLY', { name, language, because });
   if (toolchain.suite !== undefined && toolchain.suite !== suite)
-    throw fail('MULTI_SUITES', { name: meta.name, suite: toolchain.suite, language, own: suite });
-  return { versioned, contribution, directory, ships, because, processes: processes.map(({ type }) => type) };
+    throw fail('MULTI_SUITES', { name, suite: toolchain.suite, language, own: suite });
+  return {
+    versioned,
+    builder,
+    ...(runtime === undefined ? {} : { runtime }),
+    directory,
+    because,
+    processes: processes.map(({ type }) => type),
+  };
 };
 
 const unmetNotices = (unmet: readonly { readonly program: string; readonly because: string }[]): readonly Notice[] =>

@@ -1,7 +1,7 @@
 import { profileFolder, profileScripts } from '../app/profile-scripts.ts';
-import type { AppPath, ResolvedVersion } from '../plugin/contract.ts';
+import type { AppPath, ResolvedVersion, RuntimeStage } from '../plugin/contract.ts';
 import type { BuildPlan, Decision, Stage } from './build-plan.ts';
-import type { Contribution, Helper } from './contribution.ts';
+import type { BuilderSide, Contribution, Helper } from './contribution.ts';
 import { describeSource } from '../version/describe-source.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { ignoredEverywhere } from './policy/ignore.ts';
@@ -40,7 +40,7 @@ const decisionsOf = (versioned: VersionedApp, { toolchain, runtime }: Contributi
   { subject: 'builder image', choice: `${toolchain.base.name}:${toolchain.base.tag}`, because: toolchain.reason },
   ...helpers.flatMap((helper): readonly Decision[] => [
     {
-      subject: helper.ships ? 'also ships' : 'helps to build',
+      subject: helper.runtime === undefined ? 'helps to build' : 'also ships',
       choice: helper.versioned.app.detection.label ?? helper.versioned.app.plugin.meta.name,
       because: helper.because,
     },
@@ -59,17 +59,21 @@ const profileDecisions = (scripts: readonly AppPath[]): readonly Decision[] =>
     : [{ subject: 'before every process', choice: `source ${profileFolder}/*.sh`, because: `found ${scripts.join(', ')}` }];
 
 /** What a helper keeps out of the build context, as seen from the source. */
-const ignoredBy = ({ contribution, directory }: Helper): readonly string[] =>
-  contribution.plugin.ignore.map((pattern) => {
+const ignoredBy = ({ builder, directory }: Helper): readonly string[] =>
+  builder.plugin.ignore.map((pattern) => {
     if (directory === '.' || /^!?\*\*\//.test(pattern)) return pattern;
     return pattern.startsWith('!') ? `!${directory}/${pattern.slice(1)}` : `${directory}/${pattern}`;
   });
 
-const noticesOf = (versioned: VersionedApp, { toolchain, dependencies, runtime }: Contribution): BuildPlan['notices'] => [
+const noticesOf = (
+  versioned: VersionedApp,
+  { toolchain, dependencies }: BuilderSide,
+  runtime: RuntimeStage | undefined,
+): BuildPlan['notices'] => [
   ...versioned.notices,
   ...(toolchain.notices ?? []),
   ...dependencies.flatMap(({ notices = [] }) => notices),
-  ...(runtime.notices ?? []),
+  ...(runtime?.notices ?? []),
 ];
 
 const secretsOf = ({ instructions }: Stage): readonly string[] => [
@@ -109,7 +113,7 @@ export const assemblePlan = (
   const digests = stages
     .map((stage) => ({ argument: digestArgument(stage.name), secrets: secretsOf(stage) }))
     .filter(({ secrets }) => secrets.length > 0);
-  const plugins = [plugin, ...helpers.map((helper) => helper.contribution.plugin)];
+  const plugins = [plugin, ...helpers.map(({ builder }) => builder.plugin)];
   return validatePlan({
     schemaVersion: 1,
     language: plugin.id,
@@ -123,6 +127,9 @@ export const assemblePlan = (
     ignore: [...new Set([...ignoredEverywhere, ...plugin.ignore, ...helpers.flatMap(ignoredBy)])],
     stages,
     decisions: [...decisionsOf(versioned, contribution, helpers), ...profileDecisions(profile)],
-    notices: [...noticesOf(versioned, contribution), ...helpers.flatMap((helper) => noticesOf(helper.versioned, helper.contribution))],
+    notices: [
+      ...noticesOf(versioned, contribution, runtime),
+      ...helpers.flatMap((helper) => noticesOf(helper.versioned, helper.builder, helper.runtime)),
+    ],
   });
 };

@@ -15,23 +15,27 @@ import type { PlanRequest } from './plan-request.ts';
 import { workdir } from './policy/workdir.ts';
 import type { VersionedApp } from './resolve-versions.ts';
 
-/** One plugin's answers: everything that the assembly of a plan needs from a language. */
-export interface Contribution {
+/** One plugin's answers about the builder. */
+export interface BuilderSide {
   readonly plugin: LanguagePlugin;
   readonly toolchain: Toolchain;
   readonly dependencies: readonly DependencyLayer[];
   readonly build: readonly BuildStep[];
+}
+
+/** One plugin's answers: everything that the assembly of a plan needs from a language. */
+export interface Contribution extends BuilderSide {
   readonly runtime: RuntimeStage;
 }
 
 /** A language that assists the one that ships: it builds its part in the other's builder stage, with a copy of its toolchain. */
 export interface Helper {
   readonly versioned: VersionedApp;
-  readonly contribution: Contribution;
+  readonly builder: BuilderSide;
+  /** There when its programs and its production trees are in the image, too. */
+  readonly runtime?: RuntimeStage;
   /** Folder of the source that its files are in; `.` for the source itself. */
   readonly directory: string;
-  /** True: its programs and its production trees are in the image, too. */
-  readonly ships: boolean;
   /** Types of the processes that start its programs. */
   readonly processes: readonly string[];
   /** Why it is there, for people. */
@@ -57,28 +61,40 @@ export const declaredProcesses = async ({ tree, runCommand }: PlanRequest): Prom
 /** Where the files of a part are in every stage. */
 export const workdirOf = (directory: string): ContainerPath => (directory === '.' ? workdir : `${workdir}/${directory}`);
 
-/** Asks the plugin of an app for its side of the plan. */
-export const askContribution = async (
+const planContext = async (
   request: PlanRequest,
-  { app: { plugin }, versions, context }: VersionedApp,
+  { versions, context }: VersionedApp,
   part?: Part,
-): Promise<Contribution> => {
-  const planContext: PlanContext<Json, unknown> = {
-    ...context,
-    versions,
-    workdir: workdirOf(part?.directory ?? '.'),
-    variant: 'debian',
-    role: part?.role ?? 'primary',
-    ...(part?.suite === undefined ? {} : { suite: part.suite }),
-    ...(request.buildCommand === undefined || part?.role === 'helper' ? {} : { buildCommand: request.buildCommand }),
-    declaredProcesses: part?.declaredProcesses ?? (await declaredProcesses(request)),
-    variables: { public: Object.keys(request.variables?.public ?? {}), secret: request.variables?.secret ?? [] },
-  };
-  const [toolchain, dependencies, build, runtime] = await Promise.all([
-    invoke(plugin, 'toolchain', planContext),
-    invoke(plugin, 'dependencies', planContext),
-    invoke(plugin, 'build', planContext),
-    invoke(plugin, 'runtime', planContext),
+): Promise<PlanContext<Json, unknown>> => ({
+  ...context,
+  versions,
+  workdir: workdirOf(part?.directory ?? '.'),
+  variant: 'debian',
+  role: part?.role ?? 'primary',
+  ...(part?.suite === undefined ? {} : { suite: part.suite }),
+  ...(request.buildCommand === undefined ? {} : { buildCommand: request.buildCommand }),
+  declaredProcesses: part?.declaredProcesses ?? (await declaredProcesses(request)),
+  variables: { public: Object.keys(request.variables?.public ?? {}), secret: request.variables?.secret ?? [] },
+});
+
+/** Asks the plugin of an app for its side of the builder. */
+export const askBuilder = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<BuilderSide> => {
+  const { plugin } = versioned.app;
+  const context = await planContext(request, versioned, part);
+  const [toolchain, dependencies, build] = await Promise.all([
+    invoke(plugin, 'toolchain', context),
+    invoke(plugin, 'dependencies', context),
+    invoke(plugin, 'build', context),
   ]);
-  return { plugin, toolchain, dependencies, build, runtime };
+  return { plugin, toolchain, dependencies, build };
+};
+
+/** Asks the plugin of an app for its side of the image. */
+export const askRuntime = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<RuntimeStage> =>
+  invoke(versioned.app.plugin, 'runtime', await planContext(request, versioned, part));
+
+/** Asks the plugin of an app for its side of the plan. */
+export const askContribution = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<Contribution> => {
+  const [builder, runtime] = await Promise.all([askBuilder(request, versioned, part), askRuntime(request, versioned, part)]);
+  return { ...builder, runtime };
 };

@@ -1,7 +1,16 @@
 /** The parts that a plan is made from, for packages that put several languages into one. */
 
 export { assemblePlan } from './assemble-plan.ts';
-export { askContribution, declaredProcesses, type Contribution, type Helper, type Part } from './contribution.ts';
+export {
+  askBuilder,
+  askContribution,
+  askRuntime,
+  declaredProcesses,
+  type BuilderSide,
+  type Contribution,
+  type Helper,
+  type Part,
+} from './contribution.ts';
 export { askDetection, matchOf, type Match } from './detect-app.ts';
 export { applyPolicies } from './policy/apply-policies.ts';
 export type { BuildPlan } from './build-plan.ts';

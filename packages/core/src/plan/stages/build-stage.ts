@@ -38,7 +38,7 @@ interface PlacedStep {
 
 /** What helpers build comes first, because the app takes it in. */
 const placedSteps = ({ build }: Contribution, helpers: readonly Helper[]): readonly PlacedStep[] => [
-  ...helpers.flatMap(({ contribution, directory }) => contribution.build.map((step) => ({ step, directory }))),
+  ...helpers.flatMap(({ builder, directory }) => builder.build.map((step) => ({ step, directory }))),
   ...build.map((step) => ({ step, directory: '.' })),
 ];
 

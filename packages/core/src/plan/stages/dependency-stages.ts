@@ -1,6 +1,6 @@
 import type { DependencyLayer } from '../../plugin/contract.ts';
 import type { Instruction, Mount, Stage } from '../build-plan.ts';
-import type { Contribution } from '../contribution.ts';
+import type { BuilderSide } from '../contribution.ts';
 import type { PlanRequest } from '../plan-request.ts';
 import { workdirOf } from '../contribution.ts';
 import { copyImports } from './copy-imports.ts';
@@ -16,7 +16,7 @@ export const envOf = (env: Readonly<Record<string, string>>): readonly Instructi
   Object.keys(env).length === 0 ? [] : [{ op: 'env', env }];
 
 /** The image with the compiler and the package manager. */
-export const toolchainStage = (request: PlanRequest, { toolchain }: Contribution, { prefix, directory }: Place = atRoot): Stage => ({
+export const toolchainStage = (request: PlanRequest, { toolchain }: BuilderSide, { prefix, directory }: Place = atRoot): Stage => ({
   name: `${prefix}toolchain`,
   comment: toolchain.reason,
   base: toolchain.base,
@@ -42,7 +42,7 @@ const installInstructions = (layer: DependencyLayer, context: StepContext, { dir
 ];
 
 /** One stage per dependency layer, each on top of the one before, and one for the tree that ships where it differs. */
-export const dependencyStages = (request: PlanRequest, { dependencies }: Contribution, place: Place = atRoot): readonly Stage[] => {
+export const dependencyStages = (request: PlanRequest, { dependencies }: BuilderSide, place: Place = atRoot): readonly Stage[] => {
   const context: StepContext = { request, visibility: 'named', binds: [] };
   return dependencies.flatMap((layer, index): readonly Stage[] => {
     const before = `${place.prefix}${dependencies[index - 1]?.name ?? 'toolchain'}`;
@@ -73,11 +73,11 @@ export const dependencyStages = (request: PlanRequest, { dependencies }: Contrib
 };
 
 /** Mounts of everything that the layers installed, at the places where the app looks for it. */
-export const treesOf = ({ dependencies }: Contribution, { prefix }: Place = atRoot): readonly Mount[] =>
+export const treesOf = ({ dependencies }: BuilderSide, { prefix }: Place = atRoot): readonly Mount[] =>
   dependencies.flatMap(({ name, tree }) => tree.map((path): Mount => ({ type: 'bind', stage: `${prefix}${name}`, path })));
 
 /** Copies of the trees that ship. */
-export const copyTrees = ({ dependencies }: Contribution, { prefix }: Place = atRoot): readonly Instruction[] =>
+export const copyTrees = ({ dependencies }: BuilderSide, { prefix }: Place = atRoot): readonly Instruction[] =>
   dependencies.flatMap((layer) =>
     (layer.production?.paths ?? []).map((path): Instruction => ({
       op: 'copy',

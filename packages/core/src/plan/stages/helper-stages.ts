@@ -8,24 +8,24 @@ import type { Place } from './place.ts';
 
 const placeOf = ({ versioned, directory }: Helper): Place => ({ prefix: `${versioned.app.plugin.id}-`, directory });
 
-const whose = ({ contribution: { plugin } }: Helper): string => `${plugin.meta.name} loads`;
+const whose = ({ builder: { plugin } }: Helper): string => `${plugin.meta.name} loads`;
 
 /** Mounts of the helper's trees that ship, which may load libraries of the system. */
-const shippedTrees = ({ contribution, ships }: Helper, { prefix }: Place): readonly Extract<Mount, { type: 'bind' }>[] =>
-  !ships
+const shippedTrees = ({ builder, runtime }: Helper, { prefix }: Place): readonly Extract<Mount, { type: 'bind' }>[] =>
+  runtime === undefined
     ? []
-    : contribution.dependencies.flatMap((layer) =>
+    : builder.dependencies.flatMap((layer) =>
         (layer.production?.paths ?? []).map((path) => ({ type: 'bind' as const, stage: productionStageName(layer, prefix), path })),
       );
 
 /** The helper's own stages: its toolchain, its packages, and the libraries that both load. */
 export const helperStages = (request: PlanRequest, helper: Helper): readonly Stage[] => {
   const place = placeOf(helper);
-  const { contribution } = helper;
-  const portable: readonly ContainerPath[] = contribution.toolchain.portable?.paths ?? [];
+  const { builder } = helper;
+  const portable: readonly ContainerPath[] = builder.toolchain.portable?.paths ?? [];
   return [
-    toolchainStage(request, contribution, place),
-    ...dependencyStages(request, contribution, place),
+    toolchainStage(request, builder, place),
+    ...dependencyStages(request, builder, place),
     scanStage(place, portable, shippedTrees(helper, place), whose(helper)),
   ];
 };
@@ -59,7 +59,7 @@ export interface Borrowed {
 /** What the builder and the image of the app take from a helper. */
 export const borrow = (helper: Helper): Borrowed => {
   const place = placeOf(helper);
-  const { plugin, toolchain, runtime } = helper.contribution;
+  const { plugin, toolchain } = helper.builder;
   const lent = toolchain.portable;
   const builder: readonly Instruction[] =
     lent === undefined
@@ -78,15 +78,15 @@ export const borrow = (helper: Helper): Borrowed => {
           ...onPath(lent.path),
           check(plugin, lent.check),
         ];
-  const shipped = helper.ships ? runtime.portable : undefined;
+  const shipped = helper.runtime?.portable;
   return {
     builder,
-    binds: treesOf(helper.contribution, place),
+    binds: treesOf(helper.builder, place),
     programs: shipped === undefined ? [] : [check(plugin, shipped.check)],
-    trees: helper.ships ? copyTrees(helper.contribution, place) : [],
+    trees: helper.runtime === undefined ? [] : copyTrees(helper.builder, place),
   };
 };
 
 /** Installs the libraries of a helper that ships. */
 export const helperLibraries = (helper: Helper): readonly Instruction[] =>
-  helper.ships ? [installLibraries(placeOf(helper), whose(helper))] : [];
+  helper.runtime === undefined ? [] : [installLibraries(placeOf(helper), whose(helper))];

@@ -1,4 +1,4 @@
-import { askContribution } from '../../plan/contribution.ts';
+import { askBuilder } from '../../plan/contribution.ts';
 import { askDetection, matchOf } from '../../plan/detect-app.ts';
 import type { PlanRequest } from '../../plan/plan-request.ts';
 import { versionsOf } from '../../plan/resolve-versions.ts';
@@ -12,7 +12,7 @@ export const worksAsHelper: Check = {
   name: 'answers as a helper of another language, or has nothing portable',
   run: forEachAnswers(async ({ versioned }, app, subject) => {
     try {
-      const { toolchain, dependencies } = await askContribution(requestFor(subject, app), versioned, asHelper);
+      const { toolchain, dependencies } = await askBuilder(requestFor(subject, app), versioned, asHelper);
       if (toolchain.portable === undefined) return [];
       return dependencies
         .filter(({ tree }) => tree.length === 0)
@@ -33,7 +33,7 @@ export const lendsWithoutFiles: Check = {
     try {
       const match = matchOf(await askDetection(subject.plugin, request));
       if (match === undefined) return ['it does not match although its programs are wanted'];
-      const { toolchain, dependencies, build } = await askContribution(request, await versionsOf(request, match), asHelper);
+      const { toolchain, dependencies, build } = await askBuilder(request, await versionsOf(request, match), asHelper);
       return [
         ...(toolchain.portable === undefined ? [`it names ${programs.join(', ')}, but nothing of it is portable`] : []),
         ...(dependencies.length + build.length === 0 ? [] : ['it installs or builds something, although there is nothing']),

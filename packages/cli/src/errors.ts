@@ -52,6 +52,13 @@ export const fail = defineErrors({
       hint: suggestion === undefined ? 'Use [registry[:port]/]name[:tag], in lower case.' : `Use "${suggestion}".`,
     }),
   ),
+  CONFIG_IMAGE_PLACEHOLDER: entry<{ name: string; where: string; placeholder: string; fault: string; known: readonly string[] }>(
+    'user',
+    ({ name, where, placeholder, fault, known }) => ({
+      message: `${placeholder} in "${name}" (${where}) stands for nothing: ${fault}`,
+      hint: `Write the tag itself, or use one of ${known.map((key) => `{${key}}`).join(', ')}.`,
+    }),
+  ),
   CONFIG_OUTPUT_CONFLICT: entry<{ first: string; second: string }>('user', ({ first, second }) => ({
     message: `${first} and ${second} contradict each other`,
     hint: `Keep one of ${first} and ${second}.`,

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Settings } from '@migetpacks/core/config';
 import type { BuildRequest } from '@migetpacks/dind';
 import { fail } from './errors.ts';
+import { fillPlaceholders } from './image-placeholders.ts';
 import { parseImageReference, toRepositoryName } from './image-reference.ts';
 
 /** Names of the image and where it goes. */
@@ -18,11 +19,19 @@ interface Named {
   readonly pushedByName: boolean;
 }
 
-const nameImage = ({ tags, outputImage, push, entrypoint }: ImageSettings, folder: string): Named => {
+/** The names in a value of OUTPUT_IMAGE. */
+export const splitNames = (text: string): readonly string[] => text.split(/[\s,]+/).filter((name) => name !== '');
+
+const nameImage = ({ tags, outputImage, push, load, entrypoint }: ImageSettings, folder: string): Named => {
   if (tags !== undefined && tags.value.length > 0) return { names: tags.value, where: tags.source.name, pushedByName: false };
   if (outputImage !== undefined) {
-    const name = outputImage.value.trim();
-    return { names: [name], where: outputImage.source.name, pushedByName: !name.endsWith(':local') };
+    const names = splitNames(outputImage.value);
+    const local = names.filter((name) => name.endsWith(':local'));
+    const [pushed] = names.filter((name) => !local.includes(name));
+    if (push === undefined && load?.value !== true && local[0] !== undefined && pushed !== undefined)
+      throw fail('CONFIG_OUTPUT_CONFLICT', { first: `${local[0]}, which is loaded,`, second: `${pushed}, which is pushed,` });
+    if (names.length === 0) throw fail('CONFIG_OUTPUT_IMAGE_MISSING', {});
+    return { names, where: outputImage.source.name, pushedByName: pushed !== undefined };
   }
   // Where the environment alone describes the build, the folder has the same name for every app.
   if (entrypoint?.value === true) throw fail('CONFIG_OUTPUT_IMAGE_MISSING', {});
@@ -47,11 +56,12 @@ const withLatest = (names: readonly string[], where: string): readonly string[] 
  * Decides the names of the image and whether it is pushed: flags follow Docker's habits, the environment follows the
  * reference interface.
  *
- * @throws CONFIG_IMAGE_INVALID, CONFIG_OUTPUT_CONFLICT, CONFIG_OUTPUT_IMAGE_MISSING, CONFIG_PUSH_WITHOUT_NAME
+ * @throws CONFIG_IMAGE_INVALID, CONFIG_IMAGE_PLACEHOLDER, CONFIG_OUTPUT_CONFLICT, CONFIG_OUTPUT_IMAGE_MISSING, CONFIG_PUSH_WITHOUT_NAME
  */
-export const chooseTarget = (settings: ImageSettings, folder: string): ImageTarget => {
+export const chooseTarget = async (settings: ImageSettings, folder: string): Promise<ImageTarget> => {
   refuseConflicts(settings);
-  const { names, where, pushedByName } = nameImage(settings, folder);
+  const { names: given, where, pushedByName } = nameImage(settings, folder);
+  const names = [...new Set(await fillPlaceholders(given, where, folder))];
   for (const name of names)
     if (parseImageReference(name, where).digest !== undefined)
       throw fail('CONFIG_IMAGE_INVALID', { name, where, fault: 'a new image has no digest yet', suggestion: name.replace(/@.*/, '') });

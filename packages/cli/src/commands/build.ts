@@ -84,7 +84,7 @@ export const build = async (context: CommandContext): Promise<number> => {
   notes.settings = app.settings;
   const { dhiPassword } = app.settings;
   if (dhiPassword !== undefined) await output.keepSecret([dhiPassword.value]);
-  const target = chooseTarget(app.settings, app.location.app);
+  const target = await chooseTarget(app.settings, app.location.app);
   const prepared = prepare(target, app, context);
   // It may fail before the engine, which reports that, looks at it.
   prepared.catch(() => undefined);

@@ -3,6 +3,8 @@ import { mergeSettings, readEnvironment, type Settings } from '@migetpacks/core/
 import { examine, type Check, type Examination } from '@migetpacks/dind';
 import { engineWishes } from '../engine-settings.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { splitNames } from '../image-names.ts';
+import { withoutPlaceholders } from '../image-placeholders.ts';
 import { parseImageReference } from '../image-reference.ts';
 import type { Output } from '../output.ts';
 import type { CommandContext } from './command.ts';
@@ -27,7 +29,7 @@ const findMirrors = ({ mirrors, dhiMirror }: Settings): Examination['registries'
 const findRegistries = (settings: Settings): Examination['registries'] => {
   const { outputImage, cacheImage, cacheFrom } = settings;
   const pushed = [outputImage, cacheImage].flatMap((setting) =>
-    setting === undefined ? [] : [[setting.value, setting.source.name] as const],
+    setting === undefined ? [] : splitNames(setting.value).map((name) => [withoutPlaceholders(name), setting.source.name] as const),
   );
   const targets = pushed
     .filter(([name]) => !name.endsWith(':local'))

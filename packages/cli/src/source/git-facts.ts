@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { dirname, join } from 'node:path';
+import { findGitFolder, hasLargeIndex, optional } from './git-folder.ts';
 
 /** What the commit that is checked out says about an image. */
 export interface GitFacts {
@@ -9,22 +9,6 @@ export interface GitFacts {
   /** Address of the repository, without credentials. */
   readonly source?: string;
 }
-
-/** A pack index is read whole; beyond this a label is not worth the wait. */
-const largestIndex = 32 * 1024 * 1024;
-
-/** A `.git` that is a link or a file could name any folder of this machine. */
-const findGitFolder = (from: string): string | undefined => {
-  const path = join(from, '.git');
-  if (fs.lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
-  return dirname(from) === from ? undefined : findGitFolder(dirname(from));
-};
-
-const hasLargeIndex = (gitdir: string): boolean => {
-  const packs = join(gitdir, 'objects', 'pack');
-  if (!fs.existsSync(packs)) return false;
-  return fs.readdirSync(packs).some((name) => name.endsWith('.idx') && fs.statSync(join(packs, name)).size > largestIndex);
-};
 
 /** `git@host:team/app.git` and `https://token@host/team/app.git` → `https://host/team/app`. */
 export const toPublicUrl = (remote: string): string | undefined => {
@@ -36,14 +20,6 @@ export const toPublicUrl = (remote: string): string | undefined => {
   const web = protocol === 'http:' ? 'http' : 'https';
   const host = port === '' || protocol === 'ssh:' ? hostname : `${hostname}:${port}`;
   return `${web}://${host}${pathname.replace(/\/+$/, '').replace(/\.git$/, '')}`;
-};
-
-const optional = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
-  try {
-    return await read();
-  } catch {
-    return undefined;
-  }
 };
 
 /**

@@ -19,8 +19,9 @@ export const imageOptions = {
     reading: 'repeat',
     type: () => listOf(),
     group: 'Image',
-    description: 'Name of the image, loaded into the engine unless --push. May be repeated. Without any name: `<folder>:local`.',
-    examples: ['my-app', 'registry.example.com/team/app:1.2'],
+    description:
+      'Name of the image, loaded into the engine unless --push; `{sha}`, `{short-sha}`, `{branch}` and `{tag}` stand for what git says. May be repeated. Without any name: `<folder>:local`.',
+    examples: ['my-app', 'registry.example.com/team/app:1.2', 'registry.example.com/team/app:{short-sha}'],
     scope: 'build',
   }),
   outputImage: option({
@@ -28,8 +29,12 @@ export const imageOptions = {
     reading: 'text',
     type: () => text(),
     group: 'Image',
-    description: 'Name of the image, pushed unless it ends in `:local` or PUSH_IMAGE is false. Not read when --tag is given.',
-    examples: ['OUTPUT_IMAGE=registry.example.com/team/app:1.2'],
+    description:
+      'Names of the image, separated by commas or blanks, pushed unless they end in `:local` or PUSH_IMAGE is false; with the placeholders of --tag. Not read when --tag is given.',
+    examples: [
+      'OUTPUT_IMAGE=registry.example.com/team/app:1.2',
+      'OUTPUT_IMAGE=registry.example.com/team/app:1.2,registry.example.com/team/app:{sha}',
+    ],
     scope: 'build',
   }),
   push: option({

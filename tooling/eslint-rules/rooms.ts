@@ -34,7 +34,7 @@ const lang: Room = {
 const multi: Room = {
   name: 'multi',
   reason: 'multi sees contributions, not languages',
-  workspace: ['@migetpacks/core', '@migetpacks/core/plugin', '@migetpacks/core/errors'],
+  workspace: ['@migetpacks/core', '@migetpacks/core/plan', '@migetpacks/core/plugin', '@migetpacks/core/errors'],
   libraries: ['zod'],
   builtins: { only: pureBuiltins },
 };

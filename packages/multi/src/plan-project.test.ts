@@ -232,3 +232,37 @@ describe('a third-party pair', () => {
       expect((await plan(both, { languages: order })).languages).toEqual(order.names);
   });
 });
+
+describe('an app that is compiled on one platform for another', () => {
+  const cross = (id: string, more = {}) => {
+    const plain = toy(id);
+    return toy(id, {
+      ...more,
+      toolchain: async (context) => ({ ...(await plain.toolchain(context)), crossCompiles: true }),
+    });
+  };
+  const platforms = async (said: Partial<ProjectRequest>, plugins: readonly LanguagePlugin[]) =>
+    (await plan(both, said, plugins)).stages.filter(({ name }) => name.endsWith('toolchain')).map(({ onBuildPlatform }) => onBuildPlatform);
+
+  it('has helpers there, too, whose programs run in the same builder', async () => {
+    expect(await platforms({}, [cross('shop', { shipsFrontEnds: true }), painted])).toEqual([true, true]);
+  });
+
+  it('is compiled on its own when packages of a helper ship, which are installed for it', async () => {
+    const runtimeLanguages = { names: ['paint'], source: 'RUNTIME_LANGUAGES' };
+    expect(await platforms({ runtimeLanguages }, [cross('shop'), paint])).toEqual([false, false]);
+  });
+
+  it('takes a helper along that could be elsewhere', async () => {
+    expect(await platforms({ languages: names('shop', 'paint') }, [shop, cross('paint')])).toEqual([false, false]);
+  });
+});
+
+it('proves nothing of a helper of which nothing but what it built ships', async () => {
+  const plain = toy('paint');
+  const compiled = toy('paint', {
+    runtime: async (context) => ({ ...(await plain.runtime(context)), portable: { paths: [], env: {}, path: [], check: ['true'] } }),
+  });
+  const made = plan(both, { runtimeLanguages: names('paint') }, [shop, compiled]);
+  expect(await textOf(made, 'runtime')).not.toMatch(/must run here/);
+});

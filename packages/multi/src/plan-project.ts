@@ -20,6 +20,7 @@ import { composeRuntime } from './compose-runtime.ts';
 import { fail } from './errors.ts';
 import { findNeeds } from './find-needs.ts';
 import { readChoices } from './language-choice.ts';
+import { sharePlatform } from './share-platform.ts';
 import { shareProcesses } from './share-processes.ts';
 
 /** What somebody says about the languages of an image, and where. */
@@ -116,8 +117,11 @@ export const planProject = async (request: ProjectRequest): Promise<BuildPlan> =
       : { ...contribution, toolchain: { ...contribution.toolchain, notices: [...(contribution.toolchain.notices ?? []), ...notices] } };
   if (reasons.length === 0) return applyPolicies(assemblePlan(own, versioned, withNotices(alone)), own);
 
-  const primary = alone.toolchain.suite === undefined ? await askContribution(own, versioned, { ...part, suite: usualSuite }) : alone;
-  const helpers = await Promise.all(reasons.map((reason) => askHelper(request, reason, primary)));
+  const asked = alone.toolchain.suite === undefined ? await askContribution(own, versioned, { ...part, suite: usualSuite }) : alone;
+  const { primary, helpers } = sharePlatform({
+    primary: asked,
+    helpers: await Promise.all(reasons.map((reason) => askHelper(request, reason, asked))),
+  });
   checkConflicts(primary, helpers);
   const runtime = composeRuntime(
     primary.runtime,

@@ -22,7 +22,7 @@ const Step = z.object({
 });
 const Steps = z.array(Step);
 const Imports = z.optional(z.array(z.object({ image: Image, from: Path, to: Path })));
-const Portable = z.optional(z.object({ paths: z.array(Path).check(z.minLength(1)), env: Env, path: Paths, check: SomeTexts }));
+const Portable = z.optional(z.object({ paths: Paths, env: Env, path: Paths, check: SomeTexts }));
 const Needs = z.optional(z.array(z.object({ program: NotEmpty, because: NotEmpty, directory: OptionalText })));
 const Resolved = z.object({
   request: z.object({ tool: Text, spec: Text, source: z.object({ from: z.enum(['file', 'setting', 'default']) }) }),

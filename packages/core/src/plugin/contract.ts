@@ -99,6 +99,7 @@ export interface ImageCopy {
 
 /** What an app in another language gets out of an image: copied whole, to the same places. */
 export interface Portable {
+  /** Empty where what was built needs nothing but itself. */
   readonly paths: readonly ContainerPath[];
   /** Variables that the image sets for its programs and that the copy lacks. */
   readonly env: Env;

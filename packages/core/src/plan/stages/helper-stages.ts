@@ -82,7 +82,7 @@ export const borrow = (helper: Helper): Borrowed => {
   return {
     builder,
     binds: treesOf(helper.builder, place),
-    programs: shipped === undefined ? [] : [check(plugin, shipped.check)],
+    programs: shipped === undefined || shipped.paths.length === 0 ? [] : [check(plugin, shipped.check)],
     trees: helper.runtime === undefined ? [] : copyTrees(helper.builder, place),
   };
 };

@@ -12,11 +12,11 @@ const line = '3.13';
 const withPip = 'python:3.13.15-slim';
 
 export const python: Family = {
-  images: 'python:<x.y.z>[-slim], astral/uv:<x.y.z>',
+  images: 'python:<x.y.z>[-slim][-trixie], astral/uv:<x.y.z>',
   recipeFor: async (image) => {
     const [, uv] = /^astral\/uv:(\d+\.\d+\.\d+)$/.exec(image) ?? [];
     if (uv !== undefined) return { parent: withPip, dockerfile: await read('./uv.Dockerfile'), args: { VERSION: uv } };
-    const [, version, slim] = /^python:(\d+\.\d+\.\d+)(-slim)?$/.exec(image) ?? [];
+    const [, version, slim] = /^python:(\d+\.\d+\.\d+)(-slim)?(?:-trixie)?$/.exec(image) ?? [];
     if (version === undefined) return undefined;
     if (!version.startsWith(`${line}.`)) return { unavailable: `the lab can make Python ${line} only, which Debian 13 has` };
     return {

@@ -8,9 +8,9 @@ const read = filesOf(import.meta.url);
  * no other source of gems. Bundler is pointed at it in the image's home folder, so that apps need no change.
  */
 export const ruby: Family = {
-  images: 'ruby:<3.3.z>[-slim]',
+  images: 'ruby:<3.3.z>[-slim][-trixie]',
   recipeFor: async (image) => {
-    const [, version, slim] = /^ruby:(\d+\.\d+\.\d+)(-slim)?$/.exec(image) ?? [];
+    const [, version, slim] = /^ruby:(\d+\.\d+\.\d+)(-slim)?(?:-trixie)?$/.exec(image) ?? [];
     if (version === undefined) return undefined;
     // Within one line extensions fit, so Debian's patch release may stand for another one.
     if (!version.startsWith('3.3.')) return { unavailable: 'Debian 13, from which Ruby comes here, has Ruby 3.3 only' };

@@ -13,8 +13,6 @@ export interface Smoke {
   readonly present?: string;
   /** Absolute paths that the app may write to. */
   readonly writable?: readonly string[];
-  /** Milliseconds that a stop may take; default 1000. */
-  readonly stopsWithin?: number;
   /** Names of variables and options for the build. */
   readonly options?: readonly string[];
   /** Part of what `npm test` runs. */

@@ -1,6 +1,7 @@
 import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { BuildStep, Command } from '@migetpacks/core/plugin';
 import type { ElixirContext } from './facts.ts';
+import { quickStopScript } from './quick-stop.ts';
 import { chooseRelease, inApp, readProjects, type Projects, type Release } from './workspace.ts';
 
 /** Where the release is assembled, and where the part of it goes that an edit of the app does not change. */
@@ -31,13 +32,14 @@ const cookieScript = [
   'done',
 ].join('\n');
 
-const releaseStep = (projects: Projects, { name, folder, declared }: Release): BuildStep => {
+const releaseStep = (projects: Projects, { name, folder, declared }: Release, workdir: string): BuildStep => {
   const words = ['mix', 'release', ...(declared ? [name] : []), '--overwrite', '--path', releaseFolder];
   const script = (text: string): Command => ({ kind: 'script', script: text });
   return {
     name: 'Assemble the release',
     run: [
       script(`${folder === '.' ? '' : `cd ${quoteShellWord(folder)}\n`}${words.map(quoteShellWord).join(' ')}`),
+      script(quickStopScript(releaseFolder, workdir)),
       ...(projects.root.hasCookie ? [] : [script(cookieScript)]),
       script(splitScript(projects)),
     ],
@@ -56,11 +58,11 @@ const compileSteps = (projects: Projects): readonly BuildStep[] => {
 
 /** The operator's command in place of the compiler and the assets, and always a release. */
 export const build = async (context: ElixirContext): Promise<readonly BuildStep[]> => {
-  const { buildCommand, app } = context;
+  const { buildCommand, app, workdir } = context;
   const projects = await readProjects(context);
   const own: readonly BuildStep[] =
     buildCommand === undefined
       ? compileSteps(projects)
       : [{ name: 'Build with the command of the operator', run: { kind: 'script', script: buildCommand } }];
-  return [...own, releaseStep(projects, chooseRelease(projects, app))];
+  return [...own, releaseStep(projects, chooseRelease(projects, app), workdir)];
 };

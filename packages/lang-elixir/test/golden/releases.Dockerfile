@@ -22,6 +22,23 @@ RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
 set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 mix release worker --overwrite --path /release
+cat > /release/releases/quick-stop.script <<'ERLANG'
+% Before OTP 29 a node sleeps for a second before it ends. This ends the sleep when all output is written.
+erlang:function_exported(user_drv, flush, 0) orelse spawn(fun() ->
+  Sleeper = [Pid || {user, Pid, _, _} <- supervisor:which_children(kernel_sup), is_pid(Pid)],
+  Logger = monitor(process, logger_sup),
+  receive
+    {_, Logger, process, _, shutdown} ->
+      io:put_chars(user, []),
+      % Its supervisor would report the end to a logger that is gone.
+      logger:set_module_level(supervisor, none),
+      [exit(Pid, kill) || Pid <- Sleeper]
+  end
+end).
+ERLANG
+for file in /release/releases/*/vm.args; do
+  printf '\n%s\n' "-eval 'file:script(\"/app/releases/quick-stop.script\")'" >> "$file"
+done
 rm /release/releases/COOKIE
 for file in /release/releases/*/env.sh; do
   echo ': "${RELEASE_COOKIE:=$([ "$RELEASE_DISTRIBUTION" = none ] && echo none || cat /proc/sys/kernel/random/uuid)}"' >> "$file"

@@ -45,7 +45,8 @@ const compile = async (context: GoContext): Promise<Command> => {
   const { settings } = context;
   const folders = programs.map(({ folder }) => (folder === '.' ? '.' : `./${folder}`));
   const packages = [...folders, ...(await startedTools(context))];
-  const target = packages.length === 1 ? `${outputFolder}/${programs[0]!.name}` : `${outputFolder}/`;
+  const folder = outputFolder(context);
+  const target = packages.length === 1 ? `${folder}/${programs[0]!.name}` : `${folder}/`;
   const flags = ['-trimpath', '-ldflags', linkerFlags(settings), ...moreFlags(settings)];
   const argv = ['go', 'build', ...flags, '-o', target, ...packages] as const;
   if ((await findCgo(context)) !== undefined) return { kind: 'argv', argv: [argv[0], ...argv.slice(1)] };
@@ -53,35 +54,36 @@ const compile = async (context: GoContext): Promise<Command> => {
 };
 
 /** Takes the programs that a command of the operator wrote, wherever it wrote them; one alone gets the name that is started. */
-const collect = (name: string | undefined): string => `\
-mkdir -p ${outputFolder}
-find . ${outputFolder} -type f -perm /111 -newer /tmp/start -exec grep -la "$(printf '^\\177ELF')" {} + |
-  xargs -r -d '\\n' cp -u -t ${outputFolder} 2>/dev/null || true
-[ -n "$(ls -A ${outputFolder})" ] || { echo 'The build command wrote no program.' >&2; exit 1; }${name === undefined ? '' : `\n[ -e ${name} ] || [ "$(ls ${outputFolder} | wc -l)" != 1 ] || mv ${outputFolder}/* ${name}`}`;
+const collect = (folder: string, name: string | undefined): string => `\
+mkdir -p ${folder}
+find . ${folder} -type f -perm /111 -newer /tmp/start -exec grep -la "$(printf '^\\177ELF')" {} + |
+  xargs -r -d '\\n' cp -u -t ${folder} 2>/dev/null || true
+[ -n "$(ls -A ${folder})" ] || { echo 'The build command wrote no program.' >&2; exit 1; }${name === undefined ? '' : `\n[ -e ${name} ] || [ "$(ls ${folder} | wc -l)" != 1 ] || mv ${folder}/* ${name}`}`;
 
 const startedProgram = async (context: GoContext): Promise<string | undefined> =>
   context.declaredProcesses.some(({ type }) => type === 'web')
     ? undefined
-    : quoteShellWord(`${outputFolder}/${webProgram(await readPrograms(context), context.app).name}`);
+    : quoteShellWord(`${outputFolder(context)}/${webProgram(await readPrograms(context), context.app).name}`);
 
 const hook = ({ tree }: GoContext, name: string): readonly Command[] =>
   tree.find(`bin/${name}`) === undefined ? [] : [{ kind: 'script', script: `chmod +x bin/${name}\n./bin/${name}` }];
 
 /** One step: the programs of the app, between the hooks that Heroku runs, or the command of the operator. */
 export const build = async (context: GoContext): Promise<readonly BuildStep[]> => {
-  const { buildCommand } = context;
+  const { buildCommand, facts } = context;
+  if (facts.kind === 'nothing') return [];
   const own = buildCommand === undefined;
   const commands: readonly Command[] = own
     ? [...(await initialize(context)), await compile(context)]
     : [
         { kind: 'script', script: `touch /tmp/start\n${buildCommand}` },
-        { kind: 'script', script: collect(await startedProgram(context)) },
+        { kind: 'script', script: collect(outputFolder(context), await startedProgram(context)) },
       ];
   return [
     {
       name: own ? 'Compile' : 'Build with the command of the operator',
       run: [...hook(context, 'go-pre-compile'), ...commands, ...hook(context, 'go-post-compile')],
-      ...(own ? {} : { env: { GOBIN: outputFolder } }),
+      ...(own ? {} : { env: { GOBIN: outputFolder(context) } }),
       caches: [compiled],
     },
   ];

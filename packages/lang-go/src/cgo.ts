@@ -1,6 +1,6 @@
 import type { SourceTree } from '@migetpacks/core/plugin';
 import type { GoContext } from './facts.ts';
-import { foldersIn, sourcesIn } from './find-programs.ts';
+import { firstSources } from './first-sources.ts';
 import { readModules, requiredModules } from './modules.ts';
 import { readPrograms } from './programs.ts';
 
@@ -33,21 +33,6 @@ export interface Cgo {
   readonly packages: readonly string[];
 }
 
-/** Enough for the sources of most services; a setting tells about the rest. */
-const mostSources = 300;
-
-/** Sources of an app, those near its root first, as many as are looked at. */
-const firstSources = (tree: SourceTree, roots: readonly string[]): readonly string[] => {
-  const sources: string[] = [];
-  for (let level = roots; level.length > 0 && sources.length < mostSources;)
-    level = level.flatMap((folder) => {
-      if (sources.length >= mostSources) return [];
-      sources.push(...sourcesIn(tree, folder));
-      return foldersIn(tree, folder).filter((path) => !/(?:^|\/)(?:vendor|testdata|node_modules)$/.test(path));
-    });
-  return sources.slice(0, mostSources);
-};
-
 const ownCode = async (tree: SourceTree, roots: readonly string[]): Promise<string | undefined> => {
   for (const path of firstSources(tree, roots)) if (/^import\s+"C"|^\s+"C"\s*$/m.test(await tree.text(tree.find(path)!))) return path;
   return undefined;
@@ -56,7 +41,7 @@ const ownCode = async (tree: SourceTree, roots: readonly string[]): Promise<stri
 /** Whether C code is compiled in: the setting, a module known for it, or `import "C"` in the app. */
 export const findCgo = async (context: GoContext): Promise<Cgo | undefined> => {
   const { facts, settings, tree } = context;
-  if (settings.cgo === false) return undefined;
+  if (settings.cgo === false || facts.kind === 'nothing') return undefined;
   const modules = await readModules(tree, facts);
   const required = requiredModules(modules).map(({ path }) => path.replace(/(?:\/v\d+|\.v\d+)$/, ''));
   const known = required.filter((path) => Object.hasOwn(modulesWithC, path));

@@ -22,10 +22,13 @@ const look = (tree: SourceTree): readonly [Facts['kind'], AppPath] | undefined =
   return source === undefined ? undefined : ['source', source];
 };
 
-/** Go is used by whatever has a `go.mod` or a `go.work`, by what its older managers left, or by a lone `main.go`. */
-export const detect = ({ tree }: DetectContext<Settings>): Detection<Facts> => {
+/** Go is used by whatever has a `go.mod` or a `go.work`, by what its older managers left, by a lone `main.go`, or by who wants its program. */
+export const detect = ({ tree, wanted }: DetectContext<Settings>): Detection<Facts> => {
   const seen = look(tree);
-  if (seen === undefined) return { matched: false, reason: 'no go.mod, go.work or main.go' };
+  if (seen === undefined)
+    return wanted
+      ? { matched: true, strength: 'source', evidence: [], facts: { kind: 'nothing', file: '' } }
+      : { matched: false, reason: 'no go.mod, go.work or main.go' };
   const [kind, file] = seen;
   const more = kind === 'workspace' ? ['go.mod', 'go.work.sum'] : ['go.sum', 'vendor/modules.txt'];
   const evidence = kind === 'source' ? [] : more.flatMap((path) => tree.find(path) ?? []);

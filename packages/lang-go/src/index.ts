@@ -12,6 +12,8 @@ export default definePlugin<Facts, Settings>({
   id: 'go',
   meta,
   settings: Settings,
+  programs: ['go', 'gofmt'],
+  shipsFrontEnds: true,
   ignore: ['**/*.test', '**/*.prof', '**/coverage.out', 'tmp'],
   detect, // go.work, go.mod, files of older managers, main.go
   version: lazily(planning, 'version'), // .go-version, .tool-versions, mise.toml, toolchain line; the go line is a minimum

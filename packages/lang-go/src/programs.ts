@@ -5,8 +5,9 @@ import { findPrograms, programName, type Program } from './find-programs.ts';
 import { herokuComment, linesOf } from './mod-file.ts';
 import { readModules } from './modules.ts';
 
-/** Where the compiler writes programs, apart from the app's own `bin`. */
-export const outputFolder: ContainerPath = '/out';
+/** Where the compiler writes programs: apart from the app's own `bin`, or for an app in another language at the place where they ship with it. */
+export const outputFolder = ({ role, workdir }: Pick<GoContext, 'role' | 'workdir'>): ContainerPath =>
+  role === 'helper' ? `${workdir}/bin` : '/out';
 /** Where a program is in the image: everything that names one asks here. */
 export const programPath = ({ workdir }: Pick<GoContext, 'workdir'>, name: string): ContainerPath => `${workdir}/bin/${name}`;
 
@@ -39,6 +40,7 @@ const checkNames = (programs: readonly Program[]): void => {
  */
 export const readPrograms = async (context: GoContext): Promise<readonly Program[]> => {
   const { app, buildCommand, declaredProcesses, facts, tree } = context;
+  if (facts.kind === 'nothing') return [];
   const patterns = await patternsOf(context);
   const all = await findPrograms(tree, facts, patterns);
   // A command of the operator may build what nothing here finds, when the Procfile says what to start.

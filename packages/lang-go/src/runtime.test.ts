@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { contextOf, program, type Files } from '../test/context.ts';
-import { builderImage, runtimeImage } from './images.ts';
 import { runtime } from './runtime.ts';
 import { toolchain } from './toolchain.ts';
 
@@ -98,8 +97,9 @@ it.each([
   ['1.25.0', 'bookworm'],
   ['1.24.6', 'bookworm'],
   ['1.21.0', 'bookworm'],
-])('takes both images of Go %s from the same Debian', (version, suite) => {
-  expect([builderImage(version).tag, runtimeImage(version).tag]).toEqual([`${version}-${suite}`, `${suite}-slim`]);
+])('takes both images of Go %s from the same Debian', async (version, suite) => {
+  const context = await contextOf({ ...one, '.go-version': version });
+  expect([(await toolchain(context)).base.tag, (await runtime(context)).base.tag]).toEqual([`${version}-${suite}`, `${suite}-slim`]);
 });
 
 it('lets an image of another platform be compiled here only without C', async () => {

@@ -9,9 +9,10 @@ import { outputFolder, programPath, readPrograms, startedTools, webProgram } fro
 
 const describe = ({ folder }: Program): string => `package main in ${folder === '.' ? 'the root folder' : folder}`;
 
-/** The web process, and without a Procfile every other program by its name. */
+/** The web process, and without a Procfile every other program by its name; a helper starts what is declared. */
 const defaultProcesses = (context: GoContext, programs: readonly Program[]): readonly ProcessType[] => {
-  const { app, declaredProcesses } = context;
+  const { app, declaredProcesses, role } = context;
+  if (role === 'helper') return [];
   const start = (type: string, program: Program): ProcessType => ({
     type,
     command: { kind: 'argv', argv: [programPath(context, program.name)] },
@@ -59,8 +60,8 @@ const unknownPrograms = (context: GoContext, processes: readonly ProcessType[], 
 /** A layer for each program, so that one which stayed the same is not moved again; one for all where their names are not known. */
 const programArtifacts = (context: GoContext, names: readonly string[]): readonly Artifact[] =>
   context.buildCommand === undefined && names.every((name) => /^[\w.-]+$/.test(name))
-    ? names.map((name) => ({ from: `${outputFolder}/${name}` as const, to: programPath(context, name) }))
-    : [{ from: outputFolder, to: `${context.workdir}/bin` }];
+    ? names.map((name) => ({ from: `${outputFolder(context)}/${name}` as const, to: programPath(context, name) }))
+    : [{ from: outputFolder(context), to: `${context.workdir}/bin` }];
 
 /**
  * A small Debian with the programs and the files that they read; no source, no compiler.
@@ -68,8 +69,7 @@ const programArtifacts = (context: GoContext, names: readonly string[]): readonl
  * @throws GO_START_UNCLEAR, GO_SETTING_INVALID
  */
 export const runtime = async (context: GoContext): Promise<RuntimeStage> => {
-  const { declaredProcesses, settings, versions, workdir } = context;
-  const { version } = versions.language;
+  const { declaredProcesses, facts, settings, workdir } = context;
   const programs = await readPrograms(context);
   const processes = resolveProcesses({
     declared: declaredProcesses,
@@ -78,12 +78,14 @@ export const runtime = async (context: GoContext): Promise<RuntimeStage> => {
   });
   const names = [...programs.map(({ name }) => name), ...(await startedTools(context)).map(programName)];
   const gopath: ContainerPath = `${workdir}/go`;
-  const tools = settings.toolsInImage === true;
+  const tools = settings.toolsInImage === true || facts.kind === 'nothing';
   return {
-    base: runtimeImage(version),
+    base: runtimeImage(context),
     systemPackages: [],
+    // Programs need nothing but themselves.
+    portable: { paths: [], env: {}, path: [], check: ['true'] },
     ...((await findCgo(context)) === undefined ? {} : { sharedLibraries: 'scan' as const }),
-    ...(tools ? { imports: [{ image: builderImage(version), from: '/usr/local/go', to: '/usr/local/go' }] } : {}),
+    ...(tools ? { imports: [{ image: builderImage(context), from: '/usr/local/go', to: '/usr/local/go' }] } : {}),
     env: { ...(tools ? { GOTOOLCHAIN: 'local' } : {}), ...(settings.gopathInImage ? { GOPATH: gopath } : {}) },
     path: [`${workdir}/bin`, ...(tools ? (['/usr/local/go/bin'] as const) : [])],
     artifacts: [...(await findAssets(context, programs)), ...programArtifacts(context, names)],

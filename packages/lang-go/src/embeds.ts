@@ -46,8 +46,7 @@ export const embedNeeds = async ({ facts, tree }: GoContext): Promise<readonly N
   const byFolder = new Map<string, Need>();
   for (const { path, from } of embeds) {
     const directory = frontEndOf(tree, path);
-    if (directory !== undefined && !byFolder.has(directory))
-      byFolder.set(directory, { program: 'node', because: `the front end in ${directory}, which ${from} embeds,`, directory });
+    if (directory !== undefined && !byFolder.has(directory)) byFolder.set(directory, { program: 'node', because: from, directory });
   }
   return [...byFolder.values()];
 };

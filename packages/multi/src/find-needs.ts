@@ -5,6 +5,10 @@ import type { Reason } from './choose-helpers.ts';
 
 const lends = ({ match: { plugin } }: Candidate, { program }: Need): boolean => plugin.programs?.includes(program) === true;
 
+/** A need in words for people. */
+export const describeNeed = ({ because, directory, program }: Need): string =>
+  directory === undefined ? `${because} calls ${program}` : `${because} takes in what is built in ${directory}`;
+
 /** Who has a program that is needed: a language with files where they are expected, or else the first that lends it. */
 const providerOf = async (
   request: PlanRequest,
@@ -39,7 +43,7 @@ export const findNeeds = async (
   );
   return {
     reasons: found.flatMap(({ provider, need, ships }) =>
-      provider === undefined ? [] : [{ candidate: provider, ships, because: `${need.because} calls ${need.program}`, processes: [] }],
+      provider === undefined ? [] : [{ candidate: provider, ships, because: describeNeed(need), processes: [] }],
     ),
     unmet: found.flatMap(({ provider, need }) => (provider === undefined ? [need] : [])),
   };

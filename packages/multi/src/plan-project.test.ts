@@ -211,6 +211,19 @@ describe('a program that the build calls', () => {
       text: 'the package assets calls paint, which no language of the image brings',
     });
   });
+
+  it('is no more than a reason where a folder is to be built', async () => {
+    const files = { 'shop.json': '{}', 'assets/paint.json': '{}' };
+    expect((await plan(files, {}, [needing('assets'), paint])).decisions).toContainEqual({
+      subject: 'helps to build',
+      choice: 'Paint',
+      because: 'the package assets takes in what is built in assets',
+    });
+    expect((await plan(files, { languages: names('shop') }, [needing('assets'), paint])).notices).toContainEqual({
+      level: 'warning',
+      text: 'the package assets takes in what is built in assets, where no language of the image builds',
+    });
+  });
 });
 
 describe('two languages that want one thing differently', () => {

@@ -1,4 +1,4 @@
-import type { Notice } from '@migetpacks/core/plugin';
+import type { Need, Notice } from '@migetpacks/core/plugin';
 import {
   applyPolicies,
   askBuilder,
@@ -18,7 +18,7 @@ import { checkConflicts } from './check-conflicts.ts';
 import { frontEndReasons, mergeReasons, namedReasons, processReasons, type Reason } from './choose-helpers.ts';
 import { composeRuntime } from './compose-runtime.ts';
 import { fail } from './errors.ts';
-import { findNeeds } from './find-needs.ts';
+import { describeNeed, findNeeds } from './find-needs.ts';
 import { readChoices } from './language-choice.ts';
 import { sharePlatform } from './share-platform.ts';
 import { shareProcesses } from './share-processes.ts';
@@ -67,8 +67,11 @@ const askHelper = async (request: PlanRequest, reason: Reason, primary: Contribu
   };
 };
 
-const unmetNotices = (unmet: readonly { readonly program: string; readonly because: string }[]): readonly Notice[] =>
-  unmet.map(({ program, because }) => ({ level: 'warning', text: `${because} calls ${program}, which no language of the image brings` }));
+const unmetNotices = (unmet: readonly Need[]): readonly Notice[] =>
+  unmet.map((need) => ({
+    level: 'warning',
+    text: `${describeNeed(need)}, ${need.directory === undefined ? 'which no language of the image brings' : 'where no language of the image builds'}`,
+  }));
 
 /**
  * Makes the build plan of a source in one or several languages: the one that ships, and those that help to build it or that it

@@ -59,6 +59,23 @@ describe('the start command', () => {
   });
 });
 
+describe('an app that serves nothing', () => {
+  const lock = 'GEM\n  specs:\n    sidekiq (7.3.0)\n\nDEPENDENCIES\n  sidekiq\n';
+  it.each<[string, Files]>([
+    ['Node.js', { 'package.json': '{}', 'bot.js': '' }],
+    ['Bun', { 'package.json': '{}', 'bun.lock': '{"lockfileVersion":1,"workspaces":{"":{}},"packages":{}}' }],
+    ['Deno', { 'deno.json': '{}' }],
+    ['Python', { 'requirements.txt': 'celery\n', 'tasks.py': '' }],
+    ['Ruby', { Gemfile: "gem 'sidekiq'\n", 'Gemfile.lock': lock }],
+    ['PHP', { 'composer.json': '{}' }],
+  ])('starts the first type of its Procfile that is no release: %s', async (_language, files) => {
+    const made = await dockerfile({ ...files, Procfile: 'release: migrate\nmail-worker: work "now"\nclock: tick\n' });
+    expect(cmdOf(made)).toEqual(['mail-worker']);
+    expect(made).toContain('  mail-worker) shift; exec work now "$@" ;;');
+    expect(made).not.toMatch(/^ {2}web\)/m);
+  });
+});
+
 describe('the result file', () => {
   const facts = { language: 'node', seconds: 1, now: 0, custom: undefined };
   const processesOf = async (files: Files, said?: Said) =>

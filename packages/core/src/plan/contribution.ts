@@ -14,6 +14,7 @@ import { parseProcfile } from '../app/procfile.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { workdir } from './policy/workdir.ts';
 import type { VersionedApp } from './resolve-versions.ts';
+import { startWithoutWeb } from './start-without-web.ts';
 
 /** One plugin's answers about the builder. */
 export interface BuilderSide {
@@ -91,7 +92,7 @@ export const askBuilder = async (request: PlanRequest, versioned: VersionedApp, 
 
 /** Asks the plugin of an app for its side of the image. */
 export const askRuntime = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<RuntimeStage> =>
-  invoke(versioned.app.plugin, 'runtime', await planContext(request, versioned, part));
+  startWithoutWeb(await planContext(request, versioned, part), (context) => invoke(versioned.app.plugin, 'runtime', context));
 
 /** Asks the plugin of an app for its side of the plan. */
 export const askContribution = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<Contribution> => {

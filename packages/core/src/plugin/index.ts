@@ -3,6 +3,7 @@ export type * from './contract.ts';
 export { definePlugin } from './define-plugin.ts';
 export { lazily } from './lazily.ts';
 export { defineErrors, entry, didYouMean, MigetpacksError } from '../errors/index.ts';
+export { pickSuite, type SuiteTable } from '../version/pick-suite.ts';
 export { pickVersion, type ReleaseLine, type ReleaseTable } from '../version/pick-version.ts';
 export { semverScheme } from '../version/schemes/semver.ts';
 export type { VersionScheme, Wish } from '../version/schemes/version-scheme.ts';

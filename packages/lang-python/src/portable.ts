@@ -1,5 +1,7 @@
 import type { ContainerPath, Portable } from '@migetpacks/core/plugin';
-import { lineOf } from './images.ts';
+
+/** `3.13`, by which folders and libraries are named. */
+const lineOf = (version: string): string => version.replace(/\.\d+$/, '');
 
 /** The interpreter under all of its names; a copy of a link is a file. */
 const interpreter = (line: string): readonly ContainerPath[] => [

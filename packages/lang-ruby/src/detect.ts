@@ -9,7 +9,7 @@ const lockOf: Readonly<Record<string, string>> = { Gemfile: 'Gemfile.lock', 'gem
 const weak = ['config.ru', 'Rakefile'];
 
 /** Ruby is used by whatever has a Gemfile, or else by a `config.ru` or `Rakefile`. */
-export const detect = ({ tree }: DetectContext<Settings>): Detection<Facts> => {
+export const detect = ({ tree, wanted }: DetectContext<Settings>): Detection<Facts> => {
   const gemfile = tree.find(...gemfiles);
   const lockfile = tree.find(gemfile === undefined ? 'Gemfile.lock' : lockOf[gemfile]!);
   const facts = { gemfile: gemfile ?? null, lockfile: lockfile ?? null };
@@ -23,5 +23,6 @@ export const detect = ({ tree }: DetectContext<Settings>): Detection<Facts> => {
   if (gemfile !== undefined) return found('manifest', [gemfile, lockfile]);
   if (lockfile !== undefined) return found('lockfile', [lockfile]);
   const source = tree.find(...weak);
-  return source === undefined ? { matched: false, reason: 'no Gemfile, config.ru or Rakefile' } : found('source', [source]);
+  if (source !== undefined || wanted) return found('source', [source]);
+  return { matched: false, reason: 'no Gemfile, config.ru or Rakefile' };
 };

@@ -3,6 +3,7 @@ import { detect } from './detect.ts';
 import type { Facts } from './facts.ts';
 import { ignore } from './ignore.ts';
 import { meta } from './meta.ts';
+import { programs } from './programs.ts';
 import { Settings } from './settings.ts';
 
 const planning = () => import('./planning.ts');
@@ -14,6 +15,8 @@ export default definePlugin<Facts, Settings>({
   meta,
   settings: Settings,
   ignore,
+  programs,
+  shipsFrontEnds: true,
   detect, // Gemfile → with which lockfile
   version: lazily(planning, 'version'), // Gemfile, .ruby-version, .tool-versions, mise.toml, Gemfile.lock; Bundler's own version
   toolchain: lazily(planning, 'toolchain'), // ruby:<version>, with the Bundler that wrote the lockfile

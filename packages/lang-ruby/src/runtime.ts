@@ -5,11 +5,15 @@ import type { RubyContext } from './facts.ts';
 import { bootsnapEnv } from './frameworks/bootsnap.ts';
 import { railsRuntimeEnv, releaseProcesses, usesRails, workerProcesses } from './frameworks/rails.ts';
 import { runPackages } from './gem-needs.ts';
+import { rubyImage } from './images.ts';
 import { readLockfile, type Lockfile } from './lockfile.ts';
+import { runtimeNeeds } from './needs.ts';
+import { portable } from './portable.ts';
 import { webProcess } from './server.ts';
 
 const processesOf = async (context: RubyContext, lock: Lockfile | undefined): Promise<readonly ProcessType[]> => {
-  const { declaredProcesses: declared, tree } = context;
+  const { declaredProcesses: declared, role, tree } = context;
+  if (role === 'helper') return resolveProcesses({ declared, defaults: [] });
   const web = declared.some(({ type }) => type === 'web') ? [] : [await webProcess(context, lock)];
   const others = usesRails(tree, lock) ? [...workerProcesses(lock), ...releaseProcesses(context)] : [];
   return resolveProcesses({ declared, defaults: [...web, ...others] });
@@ -40,7 +44,9 @@ export const runtime = async (context: RubyContext): Promise<RuntimeStage> => {
   const { facts, settings, tree, versions, workdir } = context;
   const lock = await readLockfile(tree, facts);
   return {
-    base: { name: 'ruby', tag: `${versions.language.version}-slim` },
+    base: rubyImage(context, 'slim'),
+    portable: portable(versions.language.version),
+    needs: runtimeNeeds(lock),
     systemPackages: [...runPackages(lock), ...(settings.jemalloc === true ? ['libjemalloc2'] : [])],
     sharedLibraries: 'scan',
     env: envOf(context, lock),

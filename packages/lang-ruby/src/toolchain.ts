@@ -2,7 +2,10 @@ import type { BuildStep, Notice, Toolchain } from '@migetpacks/core/plugin';
 import { bundlerEnv } from './bundler-env.ts';
 import type { RubyContext } from './facts.ts';
 import { buildPackages } from './gem-needs.ts';
+import { rubyImage, suiteOf } from './images.ts';
 import { readLockfile, type Lockfile } from './lockfile.ts';
+import { buildNeeds } from './needs.ts';
+import { portable } from './portable.ts';
 
 const installBundler = ({ versions }: RubyContext): readonly BuildStep[] => {
   const { bundler } = versions.tools;
@@ -26,24 +29,22 @@ const bundlerNotices = (lock: Lockfile | undefined, { versions }: RubyContext): 
         },
       ];
 
-const nodeNotices = ({ tree }: RubyContext): readonly Notice[] =>
-  tree.find('package.json') === undefined
-    ? []
-    : [{ level: 'warning', text: 'package.json is not installed: assets that are built by Node.js have to be committed' }];
-
 /** The full image: nearly every app has a gem that is compiled (puma, bootsnap, pg), and some come out of git. */
 export const toolchain = async (context: RubyContext): Promise<Toolchain> => {
   const lock = await readLockfile(context.tree, context.facts);
   const { version } = context.versions.language;
+  const suite = suiteOf(context);
   const hasGems = context.facts.gemfile !== null && lock?.gems.size !== 0;
   return {
-    base: { name: 'ruby', tag: hasGems ? version : `${version}-slim` },
+    base: rubyImage(context, hasGems ? 'full' : 'slim'),
     reason: hasGems ? 'full image: gems with native code are compiled' : 'slim image: there are no gems to compile',
     systemPackages: buildPackages(lock),
     env: bundlerEnv(context),
     setup: installBundler(context),
-    portable: { paths: ['/usr/local'], env: {}, path: [], check: ['ruby', '--version'] },
+    portable: portable(version),
+    ...(suite === undefined ? {} : { suite }),
+    needs: await buildNeeds(context, lock),
     crossCompiles: false,
-    notices: [...bundlerNotices(lock, context), ...nodeNotices(context)],
+    notices: bundlerNotices(lock, context),
   };
 };

@@ -3,6 +3,7 @@ import { railsEnv } from '../bundler-env.ts';
 import type { RubyContext } from '../facts.ts';
 import { meets } from '../gem-scheme.ts';
 import type { Lockfile } from '../lockfile.ts';
+import { Manifest } from './package-json.ts';
 import { scratchCache } from './bootsnap.ts';
 import { usesRails } from './rails.ts';
 
@@ -17,27 +18,44 @@ const isCompiled = (tree: SourceTree): boolean =>
 const keyForBuild = (lock: Lockfile | undefined): Env =>
   meets(lock?.gems.get('railties') ?? '7.1', '>= 7.1') ? { SECRET_KEY_BASE_DUMMY: '1' } : { SECRET_KEY_BASE: 'only-for-the-asset-build' };
 
+/** What other languages install and build is there already, and the first would write to packages that are only mounted. */
+const doneByOthers = async (tree: SourceTree): Promise<Env> => {
+  const path = tree.find('package.json');
+  if (path === undefined) return {};
+  const { scripts = {} } = await tree.parse(path, 'json', Manifest);
+  return {
+    SKIP_YARN_INSTALL: '1',
+    VITE_RUBY_SKIP_ASSETS_PRECOMPILE_INSTALL: 'true',
+    ...(scripts['build'] === undefined ? {} : { SKIP_JS_BUILD: '1' }),
+  };
+};
+
 const hasTask = async (tree: SourceTree): Promise<boolean> => {
   const rakefile = tree.find('Rakefile');
   return rakefile !== undefined && (await tree.text(rakefile)).includes('assets:precompile');
 };
 
+const taskOf = async (tree: SourceTree, lock: Lockfile | undefined): Promise<'rails' | 'rake' | undefined> => {
+  if (isCompiled(tree)) return undefined;
+  if (usesRails(tree, lock)) return pipelines.some((gem) => lock?.gems.has(gem)) ? 'rails' : undefined;
+  return (await hasTask(tree)) ? 'rake' : undefined;
+};
+
+/** True when {@link assetSteps} compiles something. */
+export const buildsAssets = async ({ tree }: RubyContext, lock: Lockfile | undefined): Promise<boolean> =>
+  (await taskOf(tree, lock)) !== undefined;
+
 /** Compiles the assets of Rails, or of whatever app has a rake task of that name. */
 export const assetSteps = async (context: RubyContext, lock: Lockfile | undefined): Promise<readonly BuildStep[]> => {
   const { tree } = context;
-  if (isCompiled(tree)) return [];
-  const env = { RACK_ENV: railsEnv(context) };
-  if (usesRails(tree, lock))
-    return pipelines.some((gem) => lock?.gems.has(gem))
-      ? [
-          {
-            name: 'Compile the assets',
-            run: { kind: 'argv', argv: ['bundle', 'exec', 'rails', 'assets:precompile'] },
-            env: { ...env, RAILS_ENV: railsEnv(context), ...keyForBuild(lock), ...scratchCache },
-          },
-        ]
-      : [];
-  return (await hasTask(tree))
-    ? [{ name: 'Compile the assets', run: { kind: 'argv', argv: ['bundle', 'exec', 'rake', 'assets:precompile'] }, env }]
-    : [];
+  const program = await taskOf(tree, lock);
+  if (program === undefined) return [];
+  const env = { RACK_ENV: railsEnv(context), ...(await doneByOthers(tree)) };
+  return [
+    {
+      name: 'Compile the assets',
+      run: { kind: 'argv', argv: ['bundle', 'exec', program, 'assets:precompile'] },
+      env: program === 'rake' ? env : { ...env, RAILS_ENV: railsEnv(context), ...keyForBuild(lock), ...scratchCache },
+    },
+  ];
 };

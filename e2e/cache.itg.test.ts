@@ -32,6 +32,7 @@ let lab: Lab;
 let fresh: FreshEngine;
 let proxy: FaultProxy;
 let app: LayeredApp;
+let other: LayeredApp;
 let seed: ObservedBuild;
 let folder: string;
 
@@ -71,19 +72,22 @@ describe.runIf(here && missing === undefined)('a cache', () => {
     const there = { ...process.env, ...lab.env };
     seed = await buildOn(there, app.request(imageOf('seed'), { cacheTo: [written(throughProxy('min'), 'min')] }));
     await buildOn(there, app.request(imageOf('seed'), { cacheTo: [written(throughProxy('max'), 'max')] }));
+    other = await makeLayeredApp(`another for ${run}`);
+    await buildOn(there, other.request(imageOf('other'), { cacheTo: [written(throughProxy('other'), 'max')] }));
     await app.edit();
   });
   afterAll(async () => {
     await fresh?.[Symbol.asyncDispose]();
     await proxy?.[Symbol.asyncDispose]();
     await app?.[Symbol.asyncDispose]();
+    await other?.[Symbol.asyncDispose]();
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   });
 
   it.each([
     ['max', ['max'], ['import imported']],
     ['min', ['min'], ['import imported']],
-    ['several', ['not-there', 'min', 'max'], ['import ignored', 'import imported', 'import imported']],
+    ['several', ['not-there', 'other', 'max'], ['import ignored', 'import imported', 'import imported']],
   ])('in a registry gives its dependency layer to another engine (%s)', async (name, refs, expected) => {
     const before = proxy.fetched;
     const { result, events, seconds } = await buildFresh(name, { cacheFrom: refs.map((ref) => registry(throughProxy(ref))) });
@@ -97,6 +101,15 @@ describe.runIf(here && missing === undefined)('a cache', () => {
       fetched: megabytes(proxy.fetched - before),
       cached: `${result.steps.cached} of ${result.steps.total}`,
     });
+  });
+
+  // BuildKit asks all caches for a step at once and keeps the first answer, mostly that of the last one. "min" knows the install and
+  // has no result of it, so whether it runs is a matter of luck: https://github.com/moby/buildkit/issues/6418.
+  it('in a registry gives its dependency layer beside one with fewer layers too, whether or not the install runs', async () => {
+    const { result, events } = await buildFresh('mixed', { cacheFrom: ['max', 'min'].map((name) => registry(throughProxy(name))) });
+    expect(outcomes(result)).toEqual(['import imported', 'import imported']);
+    expect(await dependencyLayer(imageOf('mixed'))).toBe(await dependencyLayer(imageOf('seed')));
+    showFigures('registry cache, min beside max', { 'installed again': installed(events) ? 'yes' : 'no' });
   });
 
   it('is inline where the engine has no containerd image store, and says what that leaves out', async () => {
@@ -127,7 +140,6 @@ describe.runIf(here && missing === undefined)('a cache', () => {
     });
     const first = await buildFresh('local', of('one'));
     expect(first.result.caches).toMatchObject([{ outcome: 'ignored', reason: 'there is nothing yet' }, { outcome: 'exported' }]);
-    await using other = await makeLayeredApp(`another for ${run}`);
     await buildOn(fresh.env, other.request(imageOf('other'), of('two')));
     const again = await buildFresh('local2', of('one'));
     expect(outcomes(again.result)).toEqual(['import imported', 'export exported']);

@@ -73,7 +73,8 @@ export const toolchain = async (context: NodeContext): Promise<Toolchain> => {
     },
     setup: installManager(context),
     portable: {
-      paths: [...managers, '/usr/local/include/node'],
+      // Headers are for add-ons only.
+      paths: native ? [...managers, '/usr/local/include/node'] : managers,
       env: {},
       path: [],
       check: ['node', '--version'],

@@ -61,6 +61,16 @@ describe('the variables', () => {
     expect(await explain({ VITE_NAME: 'shop' })).toMatch(/^VITE_NAME +public .* \(app\.json\)\n$/);
   });
 
+  it('reach the steps that build the app', async () => {
+    const path = await app(
+      { env: { VITE_NAME: 'the "shop"', API_KEY: 'changeme' } },
+      { ...node, 'package.json': '{"scripts":{"build":"x"}}' },
+    );
+    const { stdout } = await run(['dockerfile', path], {}, folder);
+    expect(stdout.slice(stdout.indexOf(' AS build\n'))).toContain('ENV VITE_NAME="the \\"shop\\""');
+    expect(stdout).not.toContain('changeme');
+  });
+
   it('stay out of the build where their name is that of a secret', async () => {
     expect(await explain({ API_KEY: 'changeme', SESSION_SECRET: { generator: 'secret' } })).toMatch(/^The build gets no variables/);
   });

@@ -2,10 +2,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { describeSuccess } from '../src/report/result-file.ts';
-import { cmdOf, commandOf, dockerfile, plan, type Files, type Said } from './bundled.ts';
+import { cmdOf, commandOf, dockerfile, outcome, plan, type Files, type Said } from './bundled.ts';
 import { run } from './run.ts';
 
 const server = "require('node:http').createServer().listen(process.env.PORT)";
@@ -56,6 +57,29 @@ describe('the start command', () => {
 
   it('D-050: is reported where it is the default of the language', async () => {
     expect(await started(go)).toEqual(['web from package main in the root folder']);
+  });
+});
+
+describe('a command of a Procfile', () => {
+  const hostile = fc.string({
+    unit: fc.constantFrom(...'\'"$`\\#%*?!&|;<>(){}[]~=: \t-aé漢', '${A}', '$(id)', '\\n', '<<EOF', '\u0000', '\u2028'),
+    maxLength: 30,
+  });
+
+  it('reaches the image as it was written, or is refused with a code', async () => {
+    let kept = 0;
+    const reaches = async (text: string): Promise<void> => {
+      const Procfile = `web: true ${text}\nother: true`;
+      const seen = await outcome(dockerfile({ ...go, Procfile }), (made) => made);
+      if (['PROCFILE_INVALID', 'COMMAND_INVALID'].includes(seen)) return;
+      kept++;
+      const [, word = ''] = /^ {2}web\) shift; exec \/bin\/sh -c ([^\n]*) web "\$@" ;;\n/m.exec(seen) ?? [];
+      const script = word.startsWith("'") ? word.slice(1, -1).replaceAll("'\\''", "'") : word;
+      // Nothing but an `exec` before the last command may come to it.
+      expect(script.replace('exec ', '')).toBe(`true ${text}`.replace(/[ \t]+$/, ''));
+    };
+    await fc.assert(fc.asyncProperty(hostile, reaches), { numRuns: 200 });
+    expect(kept).toBeGreaterThan(40);
   });
 });
 

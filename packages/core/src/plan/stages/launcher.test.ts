@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProcessType } from '../../plugin/contract.ts';
@@ -102,6 +102,13 @@ describe('the launcher', () => {
   it.each(["it's $(id).sh", '-rf.sh', ' .sh', 'a\nb.sh'])('sources a script of the name %j', (name) => {
     write(name, 'export A=1\n');
     expect(launch(['job'])).toMatchObject({ out: '<job><1>', err: '', code: 0 });
+  });
+
+  it('ends with the name of a script that is a link to nothing', () => {
+    symlinkSync('../env.sh', join(app, '.profile.d', 'a.sh'));
+    const { out, err, code } = launch(['job']);
+    expect({ out, code }).toEqual({ out: '', code: 2 });
+    expect(err).toContain('/.profile.d/a.sh');
   });
 
   it('starts also where the scripts are gone', () => {

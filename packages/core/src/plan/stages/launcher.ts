@@ -16,10 +16,11 @@ const execLine = ({ type, command }: ProcessType): string =>
 
 /**
  * Sources in functions, which have arguments of their own: a script that sets or shifts its arguments, or a variable of a loop,
- * would change what starts. Only a folder without scripts is passed over; one that cannot be read ends the start with its name.
+ * would change what starts. A folder without scripts is passed over; a script that cannot be read, such as a link to what did not
+ * ship, ends the start with its name.
  */
 const sourceProfile: readonly string[] = [
-  'source_script() { [ ! -e "$1" ] || . "$1"; }',
+  'source_script() { if [ -e "$1" ] || [ -L "$1" ]; then . "$1"; fi; }',
   'source_all() { while [ "$#" -gt 0 ]; do source_script "$1"; shift; done; }',
   `source_all ${workdir}/${profileFolder}/*.sh`,
 ];

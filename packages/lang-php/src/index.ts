@@ -14,6 +14,7 @@ export default definePlugin<Facts, Settings>({
   meta,
   settings: Settings,
   ignore,
+  shipsFrontEnds: true,
   detect, // composer.json, or an index.php
   version: lazily(planning, 'version'), // .php-version, .tool-versions, mise.toml, config.platform.php, require.php, what locked packages need
   toolchain: lazily(planning, 'toolchain'), // dunglas/frankenphp with Composer; compiles extensions, gathers what ships of PHP

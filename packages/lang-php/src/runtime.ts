@@ -1,5 +1,5 @@
 import { processCommand, resolveProcesses } from '@migetpacks/core/plugin';
-import type { ContainerPath, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import type { ContainerPath, Need, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { packageNames, readLock, readManifest } from './composer-files.ts';
 import type { PhpContext } from './facts.ts';
 import { frameworkOf } from './frameworks/index.ts';
@@ -16,6 +16,12 @@ const processesOf = ({ declaredProcesses }: PhpContext, { processes }: Framework
     rewrite: rewriteServer,
   });
 
+/** Packages that start Node.js while the app runs. */
+const callNode = ['nesk/puphpeteer', 'spatie/browsershot', 'spatie/shiki-php'];
+
+const needsOf = (packages: ReadonlySet<string>): readonly Need[] =>
+  callNode.filter((name) => packages.has(name)).map((name) => ({ program: 'node', because: `the package ${name}` }));
+
 /** Folders with these names are there to be written to. */
 const usual = ['cache', 'logs', 'storage', 'tmp', 'uploads', 'var', 'wp-content/uploads'];
 
@@ -31,13 +37,15 @@ const writableFolders = ({ tree, workdir }: PhpContext, { writable }: Framework)
  */
 export const runtime = async (context: PhpContext): Promise<RuntimeStage> => {
   const { tree, versions, workdir } = context;
-  const framework = frameworkOf(packageNames(await readManifest(tree), await readLock(tree)));
+  const packages = packageNames(await readManifest(tree), await readLock(tree));
+  const framework = frameworkOf(packages);
   const root = webRoot(context);
   return {
     base: { name: 'debian', tag: `${suiteOf(versions.language.version)}-slim` },
     // Tells the server which file is of which type.
     systemPackages: ['media-types'],
     sharedLibraries: 'scan',
+    needs: needsOf(packages),
     env: {
       ...framework.env,
       ...iniEnv,

@@ -32,19 +32,15 @@ const setup = (extensions: readonly string[]): readonly BuildStep[] => [
 const needsGit = async ({ tree }: PhpContext): Promise<boolean> =>
   (await readLock(tree))?.packages.some(({ dist }) => dist?.url === undefined) === true;
 
-const notices = ({ tree }: PhpContext): readonly Notice[] => [
-  ...(tree.find('auth.json') === undefined
+const notices = ({ tree }: PhpContext): readonly Notice[] =>
+  tree.find('auth.json') === undefined
     ? []
     : [
         {
           level: 'warning',
           text: 'auth.json is left out of the build, since it holds secrets; pass the variable COMPOSER_AUTH instead',
-        } as const,
-      ]),
-  ...(tree.find('package.json') === undefined
-    ? []
-    : [{ level: 'warning', text: 'package.json is not installed: assets that are built by Node.js have to be committed' } as const]),
-];
+        },
+      ];
 
 /** FrankenPHP's image, which has PHP, its sources and compilers, with Composer beside it. */
 export const toolchain = async (context: PhpContext): Promise<Toolchain> => {
@@ -64,7 +60,8 @@ export const toolchain = async (context: PhpContext): Promise<Toolchain> => {
         ? {}
         : { COMPOSER_ALLOW_SUPERUSER: '1', COMPOSER_CACHE_DIR: '/root/.cache/composer', COMPOSER_NO_INTERACTION: '1' },
     setup: setup(extensions),
-    // Its libraries are spread over the image.
+    // Nothing is portable: the libraries are spread over the image.
+    suite: suiteOf(version),
     crossCompiles: false,
     notices: notices(context),
   };

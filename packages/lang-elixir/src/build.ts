@@ -48,9 +48,12 @@ const releaseStep = (projects: Projects, { name, folder, declared }: Release, wo
 
 const compileSteps = (projects: Projects): readonly BuildStep[] => {
   const run = (name: string, ...words: readonly string[]): BuildStep => ({ name, run: { kind: 'argv', argv: ['mix', ...words] } });
-  const assets = [projects.root, ...projects.umbrella].filter(({ aliases }) => aliases.has('assets.deploy'));
+  const own = [projects.root, ...projects.umbrella];
+  const setup = own.filter(({ setupNeedsNode }) => setupNeedsNode);
+  const assets = own.filter(({ aliases }) => aliases.has('assets.deploy'));
   return [
     run('Compile the app', 'compile'),
+    ...setup.map(({ app }) => run('Prepare the assets with Node.js', ...inApp(projects, app), 'assets.setup')),
     // After the compiler, which extracts scripts from components (https://hexdocs.pm/phoenix_live_view/Phoenix.LiveView.ColocatedJS.html).
     ...assets.map(({ app }) => run('Build the assets', ...inApp(projects, app), 'assets.deploy')),
   ];

@@ -53,7 +53,7 @@ export const dependencies = async (context: ElixirContext): Promise<readonly Dep
   const given = [...variables.public, ...variables.secret].filter((name) => usesHexVariable.test(name));
   const reads = [...new Set([...named, ...given])].sort();
   const get = command('mix', 'deps.get', '--only', mixEnv, ...(lockfile !== undefined && remote ? ['--check-locked'] : []));
-  const setup = all.find(({ aliases }) => aliases.has('assets.setup'));
+  const setup = all.find(({ aliases, setupNeedsNode }) => aliases.has('assets.setup') && !setupNeedsNode);
   const steps: readonly BuildStep[] = [
     {
       name: remote ? 'Download and compile dependencies' : 'Compile local dependencies',

@@ -8,8 +8,8 @@ export const builderImage = ({ versions }: Pick<ElixirContext, 'versions'>, slim
   tag: `${versions.language.version}-otp-${versions.tools['erlang']!.version}${slim ? '-slim' : ''}`,
 });
 
-/** Debian of the release that the Erlang of the builder was compiled on, so that it finds the same libraries. */
-export const runtimeImage = ({ versions }: Pick<ElixirContext, 'versions'>): ImageRef => ({
-  name: 'debian',
-  tag: `${suites[versions.tools['erlang']!.version]}-slim`,
-});
+/** The Debian release that the builder's Erlang was compiled on. */
+export const suiteOf = ({ versions }: Pick<ElixirContext, 'versions'>): string => suites[versions.tools['erlang']!.version]!;
+
+/** Debian of the same release, so that Erlang finds the same libraries. */
+export const runtimeImage = (context: Pick<ElixirContext, 'versions'>): ImageRef => ({ name: 'debian', tag: `${suiteOf(context)}-slim` });

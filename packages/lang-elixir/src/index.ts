@@ -15,6 +15,7 @@ export default definePlugin<Facts, Settings>({
   meta,
   settings: Settings,
   ignore,
+  shipsFrontEnds: true,
   detect, // mix.exs, or a mix.lock that lost it
   version: lazily(planning, 'version'), // Elixir and Erlang/OTP: version files, .tool-versions, mise.toml, mix.exs
   toolchain: lazily(planning, 'toolchain'), // elixir:<version>-otp-<n>-slim, or the full image for C code and git

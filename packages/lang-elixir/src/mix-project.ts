@@ -25,6 +25,8 @@ export interface MixProject {
   readonly defaultRelease: string | undefined;
   readonly dependencies: readonly Dependency[];
   readonly aliases: ReadonlySet<string>;
+  /** The alias `assets.setup` starts a program of JavaScript, which the dependency layer lacks. */
+  readonly setupNeedsNode: boolean;
   /** Files that the manifest itself reads: a version, a list. */
   readonly reads: readonly AppPath[];
   readonly withoutErts: boolean;
@@ -76,6 +78,7 @@ export const readProject = async (tree: SourceTree, path: AppPath, mixEnv: strin
   if (!/\bdefmodule\b/.test(text)) throw fail('ELIXIR_MANIFEST_INVALID', { path, missing: 'it defines no module' });
   if (app === undefined && appsPath === undefined) throw fail('ELIXIR_MANIFEST_INVALID', { path, missing: 'it names no app' });
   const releases = listOf(text, 'releases') ?? '';
+  const aliases = listOf(text, 'aliases') ?? '';
   return {
     path,
     folder,
@@ -85,9 +88,8 @@ export const readProject = async (tree: SourceTree, path: AppPath, mixEnv: strin
     releases: keysOf(releases),
     defaultRelease: first(text, /\bdefault_release:\s*:(\w+)/),
     dependencies: dependenciesOf(text, folder, mixEnv),
-    aliases: new Set(
-      [...(listOf(text, 'aliases') ?? '').matchAll(/(?:"([\w.]+)"|\b(\w+)):/g)].map(([, quoted, plain]) => (quoted ?? plain)!),
-    ),
+    setupNeedsNode: /"assets\.setup":\s*(?:\[[^\]]*|"[^"]*)\b(?:npm|npx|yarn|pnpm|node|bun)\b/.test(aliases),
+    aliases: new Set([...aliases.matchAll(/(?:"([\w.]+)"|\b(\w+)):/g)].map(([, quoted, plain]) => (quoted ?? plain)!)),
     reads: [...text.matchAll(/\bFile\.(?:read|stream)!?\(\s*"([^"]+)"/g)].flatMap(([, file]) => tree.find(posix.join(folder, file!)) ?? []),
     withoutErts: /\binclude_erts:\s*false/.test(releases),
     hasCookie: /\bcookie:/.test(releases),

@@ -155,10 +155,4 @@ describe('the image', () => {
     });
     expect((await ask(app)).env).not.toHaveProperty('PHX_SERVER');
   });
-
-  it('warns of packages of npm that it does not install', async () => {
-    expect((await ask({ ...app, 'assets/package.json': '{}' })).notices).toEqual([
-      { level: 'warning', text: expect.stringContaining('assets/package.json') },
-    ]);
-  });
 });

@@ -1,6 +1,5 @@
-import { posix } from 'node:path';
 import { resolveProcesses } from '@migetpacks/core/plugin';
-import type { Notice, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import type { ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { baseFolder, releaseFolder } from './build.ts';
 import { fail } from './errors.ts';
 import { mixEnvOf, type ElixirContext } from './facts.ts';
@@ -30,19 +29,6 @@ const rewriteCommand =
 
 const isPhoenix = ({ root, umbrella }: Projects): boolean =>
   [root, ...umbrella].some(({ dependencies }) => dependencies.some(({ name }) => name === 'phoenix'));
-
-const assetNotices = ({ tree }: ElixirContext, { root, umbrella }: Projects): readonly Notice[] =>
-  [root, ...umbrella].flatMap(({ folder }) => {
-    const path = tree.find(posix.join(folder, 'assets/package.json'));
-    return path === undefined
-      ? []
-      : [
-          {
-            level: 'warning',
-            text: `${path} is not installed: the builder has no Node.js; the packages of esbuild and tailwind for mix need none`,
-          },
-        ];
-  });
 
 /**
  * A small Debian with the release alone: no Elixir, no sources, no compiler.
@@ -86,6 +72,5 @@ export const runtime = async (context: ElixirContext): Promise<RuntimeStage> => 
       defaults: [web, ...(migrate === undefined ? [] : [migrate])],
       rewrite: rewriteCommand(program, migrate),
     }),
-    notices: assetNotices(context, projects),
   };
 };

@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { ensureLab } from './lab/index.ts';
 import { makeApp } from './support/copy-app.ts';
 import { docker } from './support/docker.ts';
+import { openSilentEngine } from './support/silent-engine.ts';
 import { openStuckRegistry } from './support/stuck-registry.ts';
 import { processesWith, waitUntilGone } from './support/machine-processes.ts';
 import { runCli } from './support/run-cli.ts';
 import { showFigures } from './support/report-table.ts';
 import { inTier } from './support/tier.ts';
 
-const moments = ['starting', 'resolving', 'install', 'build', 'push'] as const;
+const moments = ['the search for an engine', 'resolving', 'install', 'build', 'push'] as const;
 type Moment = (typeof moments)[number];
 
 /** An app that waits in the install or in the build for as long as it is let; `marker` makes its processes known. */
@@ -66,14 +67,11 @@ describe.runIf(await inTier('rest', 'interruptions of a build'))('an interrupted
       kill(pid, signal);
     };
     await using registry = await openStuckRegistry(interrupt);
+    await using engine = await openSilentEngine(interrupt);
     const target = moment === 'push' ? [`--tag`, `${registry.address}/stuck:1`, '--push'] : ['--tag', 'migetpacks-test-stuck:local'];
     const run = await runCli(lab, ['build', app.path, ...target, '--json'], {
-      env: { MIGETPACKS_TEST_MARKER: marker },
-      onStart: (started) => {
-        pid = started;
-        // As soon as the program has taken over from the runtime, and before it has found an engine.
-        if (moment === 'starting') setTimeout(interrupt, 150);
-      },
+      env: { MIGETPACKS_TEST_MARKER: marker, ...(moment === 'the search for an engine' ? { DOCKER_HOST: engine.host } : {}) },
+      onStart: (started) => void (pid = started),
       onLine: (line) => begins(moment, line) && interrupt(),
     });
     const seconds = (performance.now() - sent) / 1000;

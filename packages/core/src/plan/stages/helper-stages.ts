@@ -78,11 +78,11 @@ export const borrow = (helper: Helper): Borrowed => {
           ...onPath(lent.path),
           check(plugin, lent.check),
         ];
-  const shipped = helper.runtime?.portable;
+  const { portable: shipped, imports = [] } = helper.runtime ?? {};
   return {
     builder,
     binds: treesOf(helper.builder, place),
-    programs: shipped === undefined || shipped.paths.length === 0 ? [] : [check(plugin, shipped.check)],
+    programs: shipped === undefined || shipped.paths.length + imports.length === 0 ? [] : [check(plugin, shipped.check)],
     trees: helper.runtime === undefined ? [] : copyTrees(helper.builder, place),
   };
 };

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { BuildStep } from '@migetpacks/core/plugin';
+import { commandsOf } from '@migetpacks/core/testing';
 import { bunLock, contextOf, type Files } from '../test/context.ts';
 import { dependencies } from './dependencies.ts';
 import { toolchain } from './toolchain.ts';
 
 const ask = async (files: Files, options = {}) => (await dependencies(await contextOf(files, options)))[0];
-const commandsOf = (steps: readonly BuildStep[] = []): readonly string[] =>
-  steps
-    .flatMap(({ run }) => ('kind' in run ? [run] : run))
-    .map((command) => (command.kind === 'argv' ? command.argv.join(' ') : command.script));
 const app = (manifest: object, lock = bunLock({ hono: '^4.0.0' })): Files => ({
   'package.json': { dependencies: { hono: '^4.0.0' }, ...manifest },
   'bun.lock': lock,

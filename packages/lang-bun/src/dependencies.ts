@@ -85,6 +85,11 @@ const noLockfile: Notice = {
   text: 'There is no bun.lock, so two builds of the same source may install different packages; run "bun install" and commit it',
 };
 
+const installAlone: Notice = {
+  level: 'warning',
+  text: 'The install runs a script that may write outside of node_modules; the build of the app in another language does not get that',
+};
+
 const inputsOf = (tree: SourceTree, { root, members }: Workspace, lockfile: string | null): readonly AppPath[] => [
   ...new Set([
     ...findAll(tree, ['package.json', ...(lockfile === null ? [] : [lockfile]), 'bunfig.toml', '.npmrc']),
@@ -101,8 +106,8 @@ const inputsOf = (tree: SourceTree, { root, members }: Workspace, lockfile: stri
  * @throws BUN_LOCKFILE_OUT_OF_STEP, BUN_PATCH_MISSING, BUN_LOCAL_PACKAGE_MISSING
  */
 export const dependencies = async (context: BunContext): Promise<readonly DependencyLayer[]> => {
-  const { tree, app: asked, facts, workdir } = context;
-  const workspace = await readWorkspace(tree, asked);
+  const { tree, facts, role, workdir } = context;
+  const workspace = await readWorkspace(context);
   const { root, members, app, needed } = workspace;
   const lock = await readLock(tree, facts.lockfile);
   if (lock) checkLock(workspace, lock);
@@ -140,7 +145,7 @@ export const dependencies = async (context: BunContext): Promise<readonly Depend
         ),
       ],
       // Packages of members that do not ship are of no use to the build.
-      tree: readsSource ? [] : shipped,
+      tree: readsSource && role === 'primary' ? [] : shipped,
       ...(!ships
         ? {}
         : same || readsSource
@@ -156,6 +161,7 @@ export const dependencies = async (context: BunContext): Promise<readonly Depend
               } as const,
             ]
           : []),
+        ...(readsSource && role === 'helper' ? [installAlone] : []),
       ],
     },
   ];

@@ -15,6 +15,7 @@ export default definePlugin<Facts, Settings>({
   meta,
   settings: Settings,
   ignore,
+  programs: ['bun', 'bunx'],
   detect, // bun.lock, bunfig.toml, .bun-version, or a package.json that names bun
   version: lazily(planning, 'version'), // .bun-version, .tool-versions, mise.toml, packageManager, devEngines, engines
   toolchain: lazily(planning, 'toolchain'), // oven/bun:<version>-slim, with compilers where a package is compiled

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandText } from '@migetpacks/core/testing';
 import { bunLock, contextOf, type Files } from '../test/context.ts';
 import { build } from './build.ts';
 import { runtime } from './runtime.ts';
@@ -8,7 +9,7 @@ const lock = { 'bun.lock': bunLock() };
 const ask = async (files: Files, options = {}) => runtime(await contextOf({ ...lock, ...files }, options));
 const start = async (files: Files, options = {}) => {
   const { command } = (await ask(files, options)).processes[0]!;
-  return command.kind === 'argv' ? command.argv.join(' ') : command.script;
+  return commandText(command);
 };
 
 describe('the start command', () => {

@@ -10,10 +10,11 @@ import { rewriteCommand } from './scripts.ts';
 import { readWorkspace, type Workspace } from './workspace.ts';
 
 /** Declared commands run where the Procfile lies; the app's own scripts where its manifest does. */
-const processesOf = async ({ tree, declaredProcesses }: BunContext, { root, app }: Workspace): Promise<readonly ProcessType[]> => {
+const processesOf = async ({ tree, declaredProcesses, role }: BunContext, { root, app }: Workspace): Promise<readonly ProcessType[]> => {
   const rewrite = rewriteCommand(app.manifest);
   const place = app === root ? '' : `cd ${quoteShellWord(app.folder)} && `;
-  const own = declaredProcesses.some(({ type }) => type === 'web') ? [] : [await defaultProcess(tree, app)];
+  const starts = role === 'primary' && !declaredProcesses.some(({ type }) => type === 'web');
+  const own = starts ? [await defaultProcess(tree, app)] : [];
   return resolveProcesses({
     declared: [
       ...own.map((process) => ({ ...process, command: `${place}${rewrite(process.command) ?? process.command}` })),
@@ -36,8 +37,8 @@ const leftBehind = ({ tree }: BunContext, { root, members, needed }: Workspace):
 
 /** The slim image of the same version, with the app and the packages that it needs. @throws BUN_NO_START_COMMAND, BUN_SCRIPT_MISSING */
 export const runtime = async (context: BunContext): Promise<RuntimeStage> => {
-  const { tree, app: asked, facts, versions, workdir } = context;
-  const workspace = await readWorkspace(tree, asked);
+  const { tree, facts, versions, workdir } = context;
+  const workspace = await readWorkspace(context);
   const { root, members, app } = workspace;
   const without = leftBehind(context, workspace);
   const native = findNeed([root, ...members], await readLock(tree, facts.lockfile))?.native === true;
@@ -52,6 +53,7 @@ export const runtime = async (context: BunContext): Promise<RuntimeStage> => {
     path: bins,
     artifacts: [{ from: workdir, to: workdir, ...(without.length === 0 ? {} : { without }) }],
     files: [],
+    portable: { paths: ['/usr/local/bin/bun'], env: {}, path: [], check: ['bun', '--version'] },
     processes: await processesOf(context, workspace),
   };
 };

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { AppPath, Notice, SourceTree } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
+import type { BunContext } from './facts.ts';
 import { readManifest } from './manifest.ts';
 import type { Manifest } from './schema.ts';
 
@@ -74,15 +75,25 @@ const neededBy = (app: Member, members: readonly Member[]): readonly Member[] =>
   return [...found].filter(({ folder }) => folder !== '.');
 };
 
+type Asked = Pick<BunContext, 'tree' | 'app' | 'facts' | 'role'>;
+
+/** Nothing to install, to build and to start. */
+const empty = (): Workspace => {
+  const root: Member = { folder: '.', path: undefined, manifest: {} as Manifest };
+  return { root, members: [], app: root, needed: [], notices: [] };
+};
+
 /**
- * Finds the package that ships: the one that the operator names, else the root when it can be started, else the only one that can.
+ * Finds the package that ships: the one that the operator names, else the root when it can be started, else the only one that can;
+ * for an app in another language the root, which need not be started.
  *
  * @throws BUN_APP_UNKNOWN, BUN_APP_AMBIGUOUS, APP_FILE_INVALID
  */
-export const readWorkspace = async (tree: SourceTree, asked: string | undefined): Promise<Workspace> => {
+export const readWorkspace = async ({ tree, app: asked, facts, role }: Asked): Promise<Workspace> => {
+  if (facts.kind === 'nothing') return empty();
   const root = await memberAt(tree, '.');
   const members = await findMembers(tree, root.manifest);
-  const app = chooseApp(root, members, asked);
+  const app = role === 'helper' ? root : chooseApp(root, members, asked);
   // The root of a workspace may load any package of it.
   const needed = app === root ? members : neededBy(app, members);
   const notices: readonly Notice[] =

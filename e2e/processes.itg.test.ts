@@ -1,5 +1,5 @@
 /** Process types of a Procfile and scripts of `.profile.d` in real images. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ const here = await inTier('rest', 'process types and .profile.d in real images')
 
 let lab: Lab;
 const image = (name: string): string => `migetpacks-test-processes-${name}:local`;
-const names = ['hostile', 'types', 'profile'] as const;
+const names = ['hostile', 'types', 'profile', 'bot'] as const;
 beforeAll(async () => {
   if (here) lab = await ensureLab();
 });
@@ -162,4 +162,29 @@ describe.runIf(here)('an image', () => {
     expect(ms).toBeLessThan(1000);
     expect([0, 143]).toContain(exitCode);
   });
+
+  it(
+    'starts a bot of an app that serves nothing, with scripts that are links, or says which script it cannot read',
+    { timeout: 300_000 },
+    async () => {
+      await using app = await makeApp({
+        'package.json': '{}',
+        'bot.js': 'console.log("bot", process.env.OWN)',
+        Procfile: 'release: node -p 1\nbot: node bot.js\n',
+        'config/profile/a.sh': 'export OWN=1\n',
+        'env.sh': 'export OWN="$OWN-2"\n',
+      });
+      await symlink('config/profile', join(app.path, '.profile.d'));
+      await symlink('../../env.sh', join(app.path, 'config/profile/b.sh'));
+      await build(app.path, 'bot');
+      expect(await docker(lab, ['run', '--rm', image('bot')])).toBe('bot 1-2');
+
+      await chmod(join(app.path, 'config/profile/a.sh'), 0o600);
+      await build(app.path, 'bot');
+      await expect(docker(lab, ['run', '--rm', image('bot')])).rejects.toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('/app/.profile.d/a.sh'),
+      });
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import type { AppPath, DetectContext, Detection, SourceTree } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
-import type { Facts, Language, ToolName } from './facts.ts';
+import type { Facts, Language } from './facts.ts';
 import type { Settings } from './settings.ts';
 
 type Context = DetectContext<Settings>;
@@ -61,9 +61,11 @@ const usesKotlin = async (tree: SourceTree, tool: Found['tool']): Promise<boolea
 };
 
 /** Any build of Maven or Gradle; Kotlin is asked before. */
-export const detectJava = ({ tree, settings }: Context): Answer => {
+export const detectJava = ({ tree, settings, wanted }: Context): Answer => {
   const found = findTool(tree, settings);
-  return found === undefined ? no('no pom.xml, build.gradle or settings.gradle') : yes('java', 'Java', found);
+  if (found !== undefined) return yes('java', 'Java', found);
+  if (!wanted) return no('no pom.xml, build.gradle or settings.gradle');
+  return { matched: true, strength: 'source', evidence: [], facts: { language: 'java', tool: 'none' }, label: 'Java' };
 };
 
 export const detectKotlin = async ({ tree, settings }: Context): Promise<Answer> => {
@@ -72,7 +74,7 @@ export const detectKotlin = async ({ tree, settings }: Context): Promise<Answer>
   return (await usesKotlin(tree, found.tool)) ? yes('kotlin', 'Kotlin', found) : no('no build file with the plugin of Kotlin');
 };
 
-const own = (language: Language, tool: ToolName, label: string, file: AppPath): Answer => ({
+const own = (language: Language, tool: keyof typeof names, label: string, file: AppPath): Answer => ({
   matched: true,
   strength: 'manifest',
   evidence: [file],

@@ -1,6 +1,7 @@
 import type {
   BuildStep,
   Command,
+  ContainerPath,
   DependencyLayer,
   Env,
   ImageRef,
@@ -13,7 +14,8 @@ import type { VersionRequest } from '@migetpacks/core/plugin';
 import type { Settings } from './settings.ts';
 
 export type Language = 'java' | 'kotlin' | 'scala' | 'clojure';
-export type ToolName = 'maven' | 'gradle' | 'sbt' | 'leiningen' | 'tools-build' | 'mill';
+/** `none`: there is no build, Java alone is wanted. */
+export type ToolName = 'none' | 'maven' | 'gradle' | 'sbt' | 'leiningen' | 'tools-build' | 'mill';
 
 /** What detection learnt. */
 export type Facts = { readonly language: Language; readonly tool: ToolName };
@@ -35,15 +37,25 @@ export interface Shipment {
   withoutTool?(command: string): string;
 }
 
+/** The image with a build tool. */
+export interface BuilderImage {
+  readonly base: ImageRef;
+  readonly reason: string;
+  readonly env?: Env;
+  readonly setup?: readonly BuildStep[];
+  /** Folder of the tool, with its programs in `bin`; absent where a wrapper downloads it. */
+  readonly home?: ContainerPath;
+}
+
 /** One build tool; everything that it answers comes from its build files. */
 export interface BuildTool {
   /** What the build files say about the version of Java, strongest first. */
   javaRequests(context: JvmVersionContext): Promise<readonly VersionRequest[]>;
   /** The tool's own version and the language's, as far as the build files or the tables know them. */
   tools(context: JvmVersionContext, java: string): Promise<Readonly<Record<string, ResolvedVersion>>>;
-  toolchain(
-    context: JvmContext,
-  ): Promise<{ readonly base: ImageRef; readonly reason: string; readonly env?: Env; readonly setup?: readonly BuildStep[] }>;
+  toolchain(context: JvmContext): Promise<BuilderImage>;
+  /** Where each dependency layer keeps what it downloads; absent: the tool does not help to build an app in another language. */
+  readonly downloads?: Readonly<Record<string, ContainerPath>>;
   dependencies(context: JvmContext): Promise<readonly DependencyLayer[]>;
   build(context: JvmContext): Promise<BuildStep>;
   shipment(context: JvmContext): Promise<Shipment>;

@@ -2,6 +2,7 @@ import { definePlugin, lazily } from '@migetpacks/core/plugin';
 import { detectClojure, detectJava, detectKotlin, detectScala } from './detect.ts';
 import type { Facts } from './facts.ts';
 import { ignore } from './ignore.ts';
+import { programs } from './lent.ts';
 import { clojureMeta, javaMeta, kotlinMeta, scalaMeta } from './meta.ts';
 import { ClojureSettings, JavaSettings, ScalaSettings, type Settings } from './settings.ts';
 
@@ -11,6 +12,7 @@ const planning = () => import('./planning.ts');
 const shared = {
   apiVersion: 1,
   ignore,
+  shipsFrontEnds: true,
   version: lazily(planning, 'version'), // .java-version, .sdkmanrc, .tool-versions, mise, system.properties, the build files
   toolchain: lazily(planning, 'toolchain'), // maven, gradle or clojure on a JDK; eclipse-temurin alone for wrappers and sbt
   dependencies: lazily(planning, 'dependencies'), // the local repository, from build files alone
@@ -19,7 +21,14 @@ const shared = {
 } as const;
 
 /** Java apps: Maven and Gradle. */
-export const java = definePlugin<Facts, Settings>({ ...shared, id: 'java', meta: javaMeta, settings: JavaSettings, detect: detectJava });
+export const java = definePlugin<Facts, Settings>({
+  ...shared,
+  id: 'java',
+  meta: javaMeta,
+  settings: JavaSettings,
+  programs,
+  detect: detectJava,
+});
 
 /** Kotlin apps: Maven and Gradle. */
 export const kotlin = definePlugin<Facts, Settings>({

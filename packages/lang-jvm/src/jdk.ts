@@ -79,8 +79,8 @@ export const asNamed = (request: VersionRequest): ResolvedVersion => ({ request,
 /** The feature release that was chosen, whether it is the language's own version or a tool's. */
 export const javaOf = ({ language, tools }: VersionSet): string => (tools['java'] ?? language).version;
 
-/** Ubuntu release of the builder and of the image that ships. */
-const suite = 'noble';
+/** Ubuntu release of the image that ships, and of nearly all builders. */
+export const suite = 'noble';
 
 export const jdkImage = (java: string) => ({ name: 'eclipse-temurin', tag: `${java}-jdk-${suite}` }) as const;
 export const jreImage = (java: string) => ({ name: 'eclipse-temurin', tag: `${java}-jre-${suite}` }) as const;

@@ -35,9 +35,9 @@ export const findMainClasses = async (tree: SourceTree, folder: string): Promise
   return found.flat();
 };
 
-/** The main class: as the build file names it, or the only one of the sources. @throws JAVA_MAIN_CLASS_UNKNOWN unless a Procfile says how to start */
+/** The main class: as the build file names it, or the only one of the sources. @throws JAVA_MAIN_CLASS_UNKNOWN unless a Procfile says how to start, or another language does */
 export const mainClassOf = async (
-  { tree, declaredProcesses }: JvmContext,
+  { tree, declaredProcesses, role }: JvmContext,
   named: string | undefined,
   folder: string,
   file: string,
@@ -45,7 +45,7 @@ export const mainClassOf = async (
   if (named !== undefined && named !== '') return { name: named, source: `the main class in ${file}` };
   const found = await findMainClasses(tree, folder);
   if (found.length === 1) return { name: found[0]!, source: 'the only class with a main method' };
-  if (declaredProcesses.some(({ type }) => type === 'web')) return { name: 'Main', source: file };
+  if (role === 'helper' || declaredProcesses.some(({ type }) => type === 'web')) return { name: 'Main', source: file };
   throw fail('JAVA_MAIN_CLASS_UNKNOWN', { file, found });
 };
 

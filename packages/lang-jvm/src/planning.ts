@@ -4,14 +4,16 @@ import { leiningen } from './clojure/leiningen.ts';
 import { toolsBuild } from './clojure/tools-build.ts';
 import { applicationFolder, dependenciesFolder, type BuildTool, type JvmContext, type JvmVersionContext, type Shipment } from './facts.ts';
 import { gradleTool } from './gradle/gradle.ts';
-import { chooseJava, javaOf, jreImage } from './jdk.ts';
+import { javaAlone } from './java-alone.ts';
+import { chooseJava, javaOf, jreImage, suite } from './jdk.ts';
+import { mounted, portableJava } from './lent.ts';
 import { maven } from './maven/maven.ts';
 import { fail } from './sbt/errors.ts';
 import { sbtTool } from './sbt/sbt.ts';
 
-const tools = { maven, gradle: gradleTool, sbt: sbtTool, leiningen, 'tools-build': toolsBuild } as const;
+const tools = { none: javaAlone, maven, gradle: gradleTool, sbt: sbtTool, leiningen, 'tools-build': toolsBuild } as const;
 
-const toolOf = ({ facts, tree }: JvmVersionContext): BuildTool => {
+const toolOf = ({ facts, tree }: JvmVersionContext): BuildTool | typeof javaAlone => {
   if (facts.tool !== 'mill') return tools[facts.tool];
   throw fail('SCALA_MILL_UNSUPPORTED', { file: tree.find('build.mill', 'build.sc') ?? 'build.mill' });
 };
@@ -44,30 +46,32 @@ const notices = ({ facts, requested, versions }: JvmContext): readonly Notice[] 
 
 /** The image with the JDK and the build tool. */
 export const toolchain = async (context: JvmContext): Promise<Toolchain> => {
-  const { base, reason, env = {}, setup = [] } = await toolOf(context).toolchain(context);
+  const tool = toolOf(context);
+  const { base, reason, env = {}, setup = [], home } = await tool.toolchain(context);
   return {
     base,
     reason,
     systemPackages: [],
     env,
     setup,
-    portable: {
-      paths: ['/opt/java/openjdk'],
-      env: { JAVA_HOME: '/opt/java/openjdk' },
-      path: ['/opt/java/openjdk/bin'],
-      check: ['java', '-version'],
-    },
+    ...(tool.downloads === undefined ? {} : { portable: portableJava(...(home === undefined ? [] : [home])) }),
+    ...(context.role === 'primary' ? { suite } : {}),
     crossCompiles: false,
     notices: notices(context),
   };
 };
 
 /** What the build files name, in the local repository of the tool: part of the layer that the build continues on. */
-export const dependencies = (context: JvmContext): Promise<readonly DependencyLayer[]> => toolOf(context).dependencies(context);
+export const dependencies = async (context: JvmContext): Promise<readonly DependencyLayer[]> => {
+  const tool = toolOf(context);
+  const layers = await tool.dependencies(context);
+  return context.role === 'helper' ? mounted(layers, tool) : layers;
+};
 
 export const build = async (context: JvmContext): Promise<readonly BuildStep[]> => {
   const { buildCommand } = context;
   const tool = toolOf(context);
+  if (!('build' in tool)) return [];
   const { collect } = await tool.shipment(context);
   const own =
     buildCommand === undefined
@@ -96,18 +100,31 @@ const inImage =
 /** Heap by the memory of the container, and no half-dead process; a JAVA_TOOL_OPTIONS of the platform replaces both. */
 const flags = '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError';
 
+/** Java for an app in another language: its own processes, and no options that would give it most of the memory. */
+const lentRuntime = ({ declaredProcesses, versions }: JvmContext): RuntimeStage => ({
+  base: jreImage(javaOf(versions)),
+  portable: portableJava(),
+  systemPackages: [],
+  env: {},
+  path: [],
+  artifacts: [],
+  files: [],
+  processes: resolveProcesses({ declared: declaredProcesses, defaults: [] }),
+});
+
 /** The JRE of the same release, with what the build gathered: libraries first, because an edit does not change them. */
 export const runtime = async (context: JvmContext): Promise<RuntimeStage> => {
-  const { declaredProcesses, versions, workdir } = context;
-  const shipment = await toolOf(context).shipment(context);
+  const { declaredProcesses, role, workdir } = context;
+  const tool = toolOf(context);
+  const lent = lentRuntime(context);
+  if (!('shipment' in tool)) return lent;
+  const shipment = await tool.shipment(context);
   const { apart, env = {}, web } = shipment;
+  const primary = role === 'primary';
   return {
-    base: jreImage(javaOf(versions)),
-    systemPackages: [],
-    env: { JAVA_TOOL_OPTIONS: flags, ...env },
-    path: [],
+    ...lent,
+    env: primary ? { JAVA_TOOL_OPTIONS: flags, ...env } : {},
     artifacts: [...(apart ? [{ from: dependenciesFolder, to: workdir } as const] : []), { from: applicationFolder, to: workdir }],
-    files: [],
-    processes: resolveProcesses({ declared: declaredProcesses, defaults: [web], rewrite: inImage(shipment) }),
+    processes: resolveProcesses({ declared: declaredProcesses, defaults: primary ? [web] : [], rewrite: inImage(shipment) }),
   };
 };

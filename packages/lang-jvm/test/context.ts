@@ -1,4 +1,4 @@
-import { planFiles } from '@migetpacks/core/testing';
+import { commandText, planFiles } from '@migetpacks/core/testing';
 import plugins from '../src/index.ts';
 
 export type Files = Readonly<Record<string, string>>;
@@ -20,12 +20,12 @@ export const scriptsOf = ({ stages }: BuildPlan): string =>
   stages
     .flatMap(({ instructions }) => instructions)
     .flatMap((each) => (each.op === 'run' ? each.commands : []))
-    .map((command) => (command.kind === 'argv' ? command.argv.join(' ') : command.script))
+    .map(commandText)
     .join('\n');
 
 export const webOf = ({ processes }: BuildPlan): string => {
   const { command } = processes[0]!;
-  return command.kind === 'argv' ? command.argv.join(' ') : command.script;
+  return commandText(command);
 };
 
 /** A pom with a main class and more elements. */

@@ -163,8 +163,9 @@ export const gradleTool: BuildTool = {
     const env = { GRADLE_USER_HOME: home };
     if (hasWrapper(tree)) return { base: jdkImage(java), reason: 'JDK alone: the wrapper of the app downloads its own Gradle', env };
     const { version } = releaseFor(java);
-    return { base: gradleImage(version, java), reason: `Gradle ${version} on JDK ${java}`, env };
+    return { base: gradleImage(version, java), reason: `Gradle ${version} on JDK ${java}`, env, home: '/opt/gradle' };
   },
+  downloads: { gradle: `${home}/wrapper`, dependencies: `${home}/caches` },
   dependencies,
   build: async ({ tree, app }) => {
     const build = await readGradleApp(tree, app);

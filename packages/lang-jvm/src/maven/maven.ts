@@ -162,8 +162,9 @@ export const maven: BuildTool = {
     const java = javaOf(context.versions);
     return wrapper
       ? { base: jdkImage(java), reason: 'JDK alone: the wrapper of the app downloads its own Maven' }
-      : { base: mavenImage(toolVersions.maven, java), reason: `Maven ${toolVersions.maven} on JDK ${java}` };
+      : { base: mavenImage(toolVersions.maven, java), reason: `Maven ${toolVersions.maven} on JDK ${java}`, home: '/usr/share/maven' };
   },
+  downloads: { maven: '/root/.m2/wrapper', dependencies: '/root/.m2/repository' },
   dependencies,
   build: async (context) => {
     const app = await readApp(context);

@@ -5,8 +5,9 @@ import { hasTask } from './tasks.ts';
 import { readWorkspace } from './workspace.ts';
 
 /** The operator's command, or the task "build" of the part that ships. */
-export const build = async ({ tree, app: asked, buildCommand }: DenoContext): Promise<readonly BuildStep[]> => {
-  const { root, app } = await readWorkspace(tree, asked);
+export const build = async (context: DenoContext): Promise<readonly BuildStep[]> => {
+  const { buildCommand } = context;
+  const { root, app } = await readWorkspace(context);
   if (buildCommand !== undefined) {
     const script = app === root ? buildCommand : `cd ${quoteShellWord(app.folder)}\n${buildCommand}`;
     return [{ name: 'Build with the command of the operator', run: { kind: 'script', script } }];

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { BuildStep } from '@migetpacks/core/plugin';
+import { commandsOf } from '@migetpacks/core/testing';
 import { contextOf, denoLock, type Files } from '../test/context.ts';
 import { dependencies } from './dependencies.ts';
 
 const ask = async (files: Files, options = {}) => (await dependencies(await contextOf(files, options)))[0];
-const commandsOf = (steps: readonly BuildStep[] = []): readonly string[] =>
-  steps
-    .flatMap(({ run }) => ('kind' in run ? [run] : run))
-    .map((command) => (command.kind === 'argv' ? command.argv.join(' ') : command.script));
 const locked: Files = { 'deno.json': { imports: { hono: 'npm:hono@4' } }, 'deno.lock': denoLock() };
 const clean = 'rm -f /deno-dir/*_cache_v*';
 

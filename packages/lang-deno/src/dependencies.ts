@@ -84,8 +84,9 @@ const noLockfile: Notice = {
  * @throws DENO_IMPORT_MAP_MISSING
  */
 export const dependencies = async (context: DenoContext): Promise<readonly DependencyLayer[]> => {
-  const { tree, app: asked, workdir } = context;
-  const workspace = await readWorkspace(tree, asked);
+  const { tree, facts, role, workdir } = context;
+  if (facts.kind === 'nothing') return [];
+  const workspace = await readWorkspace(context);
   const { root, members, app } = workspace;
   const known = declared(workspace);
   const lockfile = findLock(tree, root.config);
@@ -124,7 +125,7 @@ export const dependencies = async (context: DenoContext): Promise<readonly Depen
       name: 'dependencies',
       inputs: readsSource ? 'source' : inputs,
       steps: variables.length === 0 ? steps : steps.map((step) => ({ ...step, variables })),
-      tree: readsSource ? [] : paths,
+      tree: readsSource && role === 'primary' ? [] : paths,
       production: { from: 'install', steps: [], paths },
       notices: lock === undefined ? [noLockfile] : [],
     },

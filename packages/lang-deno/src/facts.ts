@@ -1,8 +1,11 @@
 import type { PlanContext, VersionContext } from '@migetpacks/core/plugin';
 import type { Settings } from './settings.ts';
 
-/** What detection learnt: nothing that the files themselves do not say again. */
-export type Facts = Readonly<Record<string, never>>;
+/** What detection learnt. */
+export type Facts = {
+  /** An app of Deno, or one in another language that wants nothing but the program. */
+  readonly kind: 'app' | 'nothing';
+};
 
 export type DenoVersionContext = VersionContext<Facts, Settings>;
 export type DenoContext = PlanContext<Facts, Settings>;

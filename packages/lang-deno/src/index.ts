@@ -15,6 +15,7 @@ export default definePlugin<Facts, Settings>({
   meta,
   settings: Settings,
   ignore,
+  programs: ['deno'],
   detect, // deno.json, deno.jsonc or deno.lock
   version: lazily(planning, 'version'), // .deno-version, .dvmrc, .tool-versions, mise.toml, package.json; never "version" of deno.json
   toolchain: lazily(planning, 'toolchain'), // denoland/deno:<version>

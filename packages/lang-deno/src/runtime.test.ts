@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandText } from '@migetpacks/core/testing';
 import { contextOf, type Files } from '../test/context.ts';
 import { build } from './build.ts';
 import { runtime } from './runtime.ts';
@@ -6,7 +7,7 @@ import { runtime } from './runtime.ts';
 const ask = async (files: Files, options = {}) => runtime(await contextOf(files, options));
 const start = async (files: Files, options = {}) => {
   const { command } = (await ask(files, options)).processes[0]!;
-  return command.kind === 'argv' ? command.argv.join(' ') : command.script;
+  return commandText(command);
 };
 const few = '--allow-net --allow-read --allow-env';
 

@@ -73,9 +73,10 @@ const processesOf = (start: Start | undefined, { declaredProcesses }: DenoContex
 
 /** A small Debian with the program of Deno, the packages and the app. @throws DENO_NO_START_COMMAND, DENO_TASK_MISSING, DENO_TASK_LOOP */
 export const runtime = async (context: DenoContext): Promise<RuntimeStage> => {
-  const { tree, app: asked, versions, workdir, declaredProcesses } = context;
-  const workspace = await readWorkspace(tree, asked);
-  const start = declaredProcesses.some(({ type }) => type === 'web') ? undefined : await defaultStart(tree, workspace.app);
+  const { tree, role, versions, workdir, declaredProcesses } = context;
+  const workspace = await readWorkspace(context);
+  const starts = role === 'primary' && !declaredProcesses.some(({ type }) => type === 'web');
+  const start = starts ? await defaultStart(tree, workspace.app) : undefined;
   const [layer] = await dependencies(context);
   const left = layer?.inputs === 'source' ? (layer.production?.paths ?? []).filter((path) => path.startsWith(`${workdir}/`)) : [];
   const without = [...(tree.find('.npmrc') === undefined ? [] : ['.npmrc']), ...left.map((path) => posix.relative(workdir, path))];
@@ -83,6 +84,8 @@ export const runtime = async (context: DenoContext): Promise<RuntimeStage> => {
     base: { name: 'debian', tag: 'trixie-slim' },
     systemPackages: [],
     imports: [{ image: { name: 'denoland/deno', tag: `bin-${versions.language.version}` }, from: '/deno', to: '/usr/local/bin/deno' }],
+    // The program alone, which is what is imported.
+    portable: { paths: [], env: {}, path: [], check: ['deno', '--version'] },
     env: { DENO_DIR: denoDir, DENO_NO_PROMPT: '1', DENO_NO_UPDATE_CHECK: '1' },
     path: [],
     artifacts: [{ from: workdir, to: workdir, ...(without.length === 0 ? {} : { without }) }],

@@ -3,7 +3,7 @@ import type { SourceTree, VersionRequest, VersionSet } from '@migetpacks/core/pl
 import type { DenoVersionContext } from './facts.ts';
 import { checkFormat, readLock } from './lock.ts';
 import { denoReleases } from './versions.ts';
-import { readWorkspace, type Part } from './workspace.ts';
+import { readRoot, type Part } from './workspace.ts';
 
 const inManifest = (tree: SourceTree, { manifest }: Part): readonly VersionRequest[] => {
   const path = tree.find('package.json');
@@ -34,10 +34,11 @@ const requests = async (tree: SourceTree, root: Part): Promise<readonly VersionR
 /**
  * Chooses the version of Deno, which reads the lockfile that is there.
  *
- * @throws DENO_LOCKFILE_INVALID, DENO_LOCKFILE_FORMAT, DENO_APP_UNKNOWN, DENO_APP_AMBIGUOUS, VERSION_UNKNOWN, VERSION_INVALID
+ * @throws DENO_LOCKFILE_INVALID, DENO_LOCKFILE_FORMAT, VERSION_UNKNOWN, VERSION_INVALID
  */
-export const version = async ({ tree, app, requested, today }: DenoVersionContext): Promise<VersionSet> => {
-  const { root } = await readWorkspace(tree, app);
+export const version = async (context: DenoVersionContext): Promise<VersionSet> => {
+  const { tree, requested, today } = context;
+  const root = await readRoot(context);
   const request = requested['deno'] ??
     (await requests(tree, root))[0] ?? { tool: 'deno', spec: denoReleases.defaultLine, source: { from: 'default' } };
   const language = pickVersion({ request, table: denoReleases, scheme: semverScheme, today });

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { AppPath, SourceTree } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
+import type { DenoContext } from './facts.ts';
 import { Config, Manifest } from './schema.ts';
 
 /** One configuration of the repository; the root's folder is `.`. */
@@ -47,13 +48,19 @@ const chooseApp = (root: Part, members: readonly Part[], asked: string | undefin
   return only;
 };
 
+type Asked = Pick<DenoContext, 'tree' | 'app' | 'facts' | 'role'>;
+
+/** The root of the repository; an empty one where only the program is wanted: a `package.json` belongs to another manager then. */
+export const readRoot = async ({ tree, facts }: Pick<Asked, 'tree' | 'facts'>): Promise<Part> =>
+  facts.kind === 'nothing' ? { folder: '.', config: {} as Config, manifest: {} as Manifest, files: [] } : readPart(tree, '.');
+
 /**
  * Finds the part that ships: the one that the operator names, else the root when it has a task "start", else the only one that has.
  *
  * @throws DENO_APP_UNKNOWN, DENO_APP_AMBIGUOUS, APP_FILE_INVALID
  */
-export const readWorkspace = async (tree: SourceTree, asked: string | undefined): Promise<Workspace> => {
-  const root = await readPart(tree, '.');
+export const readWorkspace = async ({ tree, app, facts, role }: Asked): Promise<Workspace> => {
+  const root = await readRoot({ tree, facts });
   const { workspace = [] } = root.config;
   const listed = 'members' in workspace ? workspace.members : workspace;
   const patterns = [...listed, ...(root.manifest.workspaces ?? [])].map((pattern) => posix.normalize(pattern).replace(/\/$/, ''));
@@ -61,5 +68,5 @@ export const readWorkspace = async (tree: SourceTree, asked: string | undefined)
     .filter((pattern) => !/^(?:!|\.\.|\/)|^\.$/.test(pattern))
     .flatMap((pattern) => tree.glob(`${pattern}/{deno.json,deno.jsonc,package.json}`).map((path) => posix.dirname(path)));
   const members = await Promise.all([...new Set(folders)].sort().map((folder) => readPart(tree, folder)));
-  return { root, members, app: chooseApp(root, members, asked) };
+  return { root, members, app: role === 'helper' ? root : chooseApp(root, members, app) };
 };

@@ -13,11 +13,13 @@ export interface BuildVariable {
   readonly kind: 'public' | 'secret';
   /** Why it has its class; never contains the value. */
   readonly because: string;
+  /** A secret only because nothing speaks for the other class. */
+  readonly unsure?: true;
   /** Where it comes from: `--env`, `BUILD_VARS`, `environment`… */
   readonly from: string;
 }
 
-type Given = Omit<BuildVariable, 'kind' | 'because'> & { readonly declared?: 'secret' };
+type Given = Omit<BuildVariable, 'kind' | 'because' | 'unsure'> & { readonly declared?: 'secret' };
 type Environment = Io['env'];
 type Secrets = typeof secretsModule;
 
@@ -80,12 +82,12 @@ const givenByApp = ({ file, env }: AppJson): readonly Given[] =>
 
 const classify = (given: Given, declaredPublic: readonly string[], { classifyVariable }: Secrets): BuildVariable => {
   const { declared, ...variable } = given;
-  const { kind, because } = classifyVariable(given.name, given.value, {
+  const { kind, because, unsure } = classifyVariable(given.name, given.value, {
     public: declaredPublic,
     ...(declared === undefined ? {} : { secret: [given.name] }),
   });
   if (kind === 'secret' && Buffer.byteLength(given.value) > largestSecret) throw fail('CONFIG_SECRET_TOO_LARGE', { name: given.name });
-  return { ...variable, kind, because };
+  return { ...variable, kind, because, ...(unsure === undefined ? {} : { unsure }) };
 };
 
 /** True when every unknown variable of the environment is meant for the build of the app, as in a builder container. */

@@ -6,6 +6,8 @@ export interface VariableClass {
   readonly kind: 'public' | 'secret';
   /** For people; never contains the value. */
   readonly because: string;
+  /** A secret only because nothing speaks for the other class. */
+  readonly unsure?: true;
 }
 
 /** What the person who builds says about names; a name in both lists is a secret. */
@@ -43,5 +45,5 @@ export const classifyVariable = (name: string, value: string, declared: Declared
   if (isPlainValue(value)) return asPublic('a plain value under a harmless name');
   if (looksRandom(value)) return asSecret('the value looks drawn at random');
   if (isSettingName(name) && isSimpleValue(value)) return asPublic('the name announces a plain setting');
-  return asSecret('nothing says that it is public');
+  return { ...asSecret('nothing says that it is public'), unsure: true };
 };

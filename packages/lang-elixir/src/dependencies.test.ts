@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { BuildStep } from '@migetpacks/core/plugin';
+import { commandsOf } from '@migetpacks/core/testing';
 import { contextOf, git, hex, mixExs, mixLock, type Files } from '../test/context.ts';
 import { dependencies } from './dependencies.ts';
 import { toolchain } from './toolchain.ts';
 
 const ask = async (files: Files, options = {}) => (await dependencies(await contextOf(files, options)))[0];
-const commandsOf = (steps: readonly BuildStep[] = []): readonly string[] =>
-  steps
-    .flatMap(({ run }) => ('kind' in run ? [run] : run))
-    .map((command) => (command.kind === 'argv' ? command.argv.join(' ') : command.script));
 const plug: Files = { 'mix.exs': mixExs('app: :shop', '{:plug, "~> 1.0"}'), 'mix.lock': mixLock(hex('plug')) };
 
 describe('the dependency layer', () => {

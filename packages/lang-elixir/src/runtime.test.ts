@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { commandText } from '@migetpacks/core/testing';
 import { contextOf, hex, mixExs, mixLock, type Files } from '../test/context.ts';
 import { build } from './build.ts';
 import { runtime } from './runtime.ts';
 
 const ask = async (files: Files, options = {}) => runtime(await contextOf(files, options));
 const processes = async (files: Files, options = {}) =>
-  (await ask(files, options)).processes.map(
-    ({ type, command }) => `${type}: ${command.kind === 'argv' ? command.argv.join(' ') : command.script}`,
-  );
+  (await ask(files, options)).processes.map(({ type, command }) => `${type}: ${commandText(command)}`);
 const scripts = async (files: Files, options = {}) => (await build(await contextOf(files, options))).map(({ run }) => JSON.stringify(run));
 const declare = (command: string, type = 'web') => ({ declaredProcesses: [{ type, command, source: 'Procfile:1' }] });
 const migration = { 'lib/shop/release.ex': 'defmodule Shop.Release do\n  def migrate do\n  end\nend' };

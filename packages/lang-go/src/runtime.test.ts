@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { commandText } from '@migetpacks/core/testing';
 import { contextOf, program, type Files } from '../test/context.ts';
 import { runtime } from './runtime.ts';
 import { toolchain } from './toolchain.ts';
@@ -9,7 +10,7 @@ const two: Files = { ...mod, 'cmd/web/main.go': program, 'cmd/mailer/main.go': p
 const ask = async (files: Files, options = {}) => runtime(await contextOf(files, options));
 const declared = (command: string) => ({ declaredProcesses: [{ type: 'web', command, source: 'Procfile:1' }] });
 const commands = ({ processes }: Awaited<ReturnType<typeof ask>>) =>
-  Object.fromEntries(processes.map(({ type, command }) => [type, command.kind === 'argv' ? command.argv.join(' ') : command.script]));
+  Object.fromEntries(processes.map(({ type, command }) => [type, commandText(command)]));
 
 it('starts the program that is built, whatever the module is called', async () => {
   expect(commands(await ask(one))).toEqual({ web: '/app/bin/shop' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandText } from '@migetpacks/core/testing';
 import { contextOf, npmLock, type Files } from '../test/context.ts';
 import { runtime } from './runtime.ts';
 
@@ -7,7 +8,7 @@ const ask = async (files: Files, options = {}) => runtime(await contextOf(files,
 const start = async (files: Files, options = {}) => {
   const { processes } = await ask(files, options);
   const { command } = processes[0]!;
-  return command.kind === 'argv' ? command.argv.join(' ') : command.script;
+  return commandText(command);
 };
 
 describe('the start command', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandsOf } from '../test/commands.ts';
+import { commandsOf } from '@migetpacks/core/testing';
 import { contextOf, treeOf, type Files } from '../test/context.ts';
 import { readApp } from './app.ts';
 import { build } from './build.ts';

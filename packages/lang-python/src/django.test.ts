@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandText } from '@migetpacks/core/testing';
 import { commandsOf, contextOf, type Files } from '../test/context.ts';
 import { build } from './build.ts';
 import { runtime } from './runtime.ts';
@@ -16,7 +17,7 @@ const web = async (files: Files, options = {}) => {
   const { processes, env, notices } = await runtime(await contextOf(files, options));
   const { command } = processes[0]!;
   return {
-    command: command.kind === 'argv' ? command.argv.join(' ') : command.script.replace(/^exec /, ''),
+    command: commandText(command).replace(/^exec /, ''),
     path: env['PYTHONPATH'],
     notices,
   };

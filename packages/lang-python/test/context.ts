@@ -1,17 +1,10 @@
-import type { BuildStep } from '@migetpacks/core/plugin';
 import { planContextOf } from '@migetpacks/core/testing';
 import plugin from '../src/index.ts';
 
-export { treeOf, type AppFiles as Files } from '@migetpacks/core/testing';
+export { commandsOf, treeOf, type AppFiles as Files } from '@migetpacks/core/testing';
 
 /** What the plugin is asked with, as core would ask. */
 export const contextOf = planContextOf(plugin);
-
-/** The commands of some steps as one text each. */
-export const commandsOf = (steps: readonly BuildStep[]): readonly string[] =>
-  steps
-    .flatMap(({ run }) => ('kind' in run ? [run] : run))
-    .map((command) => (command.kind === 'argv' ? command.argv.join(' ') : command.script));
 
 /** A `uv.lock` of one app with what it depends on. */
 export const uvLock = (...names: readonly string[]): string =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { commandText } from '@migetpacks/core/testing';
 import { commandsOf, contextOf, main, manifest, type Files } from '../test/context.ts';
 import { build } from './build.ts';
 import { runtime } from './runtime.ts';
@@ -17,7 +18,7 @@ const workspace: Files = {
 const ask = async (files: Files, options = {}) => runtime(await contextOf(files, options));
 const declared = (command: string) => ({ declaredProcesses: [{ type: 'web', command, source: 'Procfile:1' }] });
 const commands = ({ processes }: Awaited<ReturnType<typeof ask>>) =>
-  Object.fromEntries(processes.map(({ type, command }) => [type, command.kind === 'argv' ? command.argv.join(' ') : command.script]));
+  Object.fromEntries(processes.map(({ type, command }) => [type, commandText(command)]));
 
 it.each<[string, Files, object, object]>([
   ['the program of the package', one, {}, { web: '/app/bin/shop' }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandsOf as commands } from '../../test/commands.ts';
+import { commandsOf as commands } from '@migetpacks/core/testing';
 import { contextOf, npmLock, type Files } from '../../test/context.ts';
 import { dependencies } from './index.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandText } from '@migetpacks/core/testing';
 import { contextOf, npmLock, type Files } from '../../test/context.ts';
 import { build } from '../build.ts';
 import { dependencies } from '../dependencies/index.ts';
@@ -13,7 +14,7 @@ const app = (packages: Record<string, string>, scripts: Record<string, string> =
 const outputOf = async (files: Files, options = {}) => (await findFramework(await contextOf(files, options)))?.output;
 const start = async (files: Files, options = {}) => {
   const { processes } = await runtime(await contextOf(files, options));
-  return processes.map(({ command }) => (command.kind === 'argv' ? command.argv.join(' ') : command.script));
+  return processes.map(({ command }) => commandText(command));
 };
 
 describe('sites', () => {

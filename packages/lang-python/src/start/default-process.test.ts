@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { commandText } from '@migetpacks/core/testing';
 import { contextOf, pyproject, uvLock, type Files } from '../../test/context.ts';
 import { runtime } from '../runtime.ts';
 
 const shown = async (files: Files, options = {}) => {
   const { processes, env } = await runtime(await contextOf(files, options));
   const { command } = processes.find(({ type }) => type === 'web')!;
-  return { command: command.kind === 'argv' ? command.argv.join(' ') : command.script.replace(/^exec /, ''), path: env['PYTHONPATH'] };
+  return { command: commandText(command).replace(/^exec /, ''), path: env['PYTHONPATH'] };
 };
 const requirements = (...names: string[]) => ({ 'requirements.txt': names.join('\n') });
 const flask = 'from flask import Flask\n\napp = Flask(__name__)\n';

@@ -1,21 +1,25 @@
 import type { BuildPlan } from '@migetpacks/core';
 import { renderDockerfile, renderDockerignore } from '@migetpacks/core';
 import type { Settings } from '@migetpacks/core/config';
-import type { BuildRequest } from '@migetpacks/dind';
+import type { BuildGroup, BuildRequest } from '@migetpacks/dind';
 import { makeCacheRequest } from './cache-request.ts';
-import { makeLabels } from './image-labels.ts';
+import { baseOf, makeLabels } from './image-labels.ts';
 import type { ImageTarget } from './image-names.ts';
 import { parseImageReference } from './image-reference.ts';
-import type { Io } from './io.ts';
 import type { LoadedApp } from './load-app.ts';
-import { readGitFacts } from './source/git-facts.ts';
 import { readUserIgnore } from './source/user-ignore.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** BuildKit knows these without a declaration and keeps them out of the history. https://docs.docker.com/reference/dockerfile/#predefined-args */
-const proxyNames = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
-
-const proxyArgs = (env: Io['env']): Readonly<Record<string, string>> =>
-  Object.fromEntries(proxyNames.flatMap((name) => ((env[name] ?? '') === '' ? [] : [[name, env[name] ?? '']])));
+/** What one image is made from, in whichever mode that was decided. */
+export interface Recipe extends Pick<BuildRequest, 'dockerfile' | 'dockerignore' | 'context' | 'buildArgs' | 'secrets' | 'target'> {
+  /** Name of the image that it stands on, where that is known. */
+  readonly base?: string;
+  readonly platforms?: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly noCache?: boolean;
+  readonly pull?: boolean;
+  readonly group?: BuildGroup;
+}
 
 const secretValues = (plan: BuildPlan, { variables }: LoadedApp): Readonly<Record<string, string>> =>
   Object.fromEntries(variables.filter(({ name }) => plan.secrets.includes(name)).map(({ name, value }) => [name, value]));
@@ -32,44 +36,57 @@ const secretDigestArgs = async (
   return Object.fromEntries(secretDigests.map(({ argument, secrets }) => [argument, digestOf(secrets)]));
 };
 
-/** Loads what reads certificates, which is a quarter of the start-up of a build, where there are some. */
-const extraCaSecret = async ({ value, source }: NonNullable<Settings['extraCaCerts']>, cwd: string): Promise<string> => {
-  const { makeExtraCaSecret } = await import('./extra-ca-certs.ts');
-  return makeExtraCaSecret(value, source.name, cwd);
-};
+/** What tells apps apart that share a cache. */
+const appName = ({ cacheKey }: Settings, { tags: [name] }: ImageTarget): string =>
+  cacheKey?.value ?? (name === undefined ? 'app' : parseImageReference(name, 'the image').repository);
 
-const readEpoch = (env: Io['env']): number | undefined =>
-  /^\d{1,12}$/.test(env['SOURCE_DATE_EPOCH'] ?? '') ? Number(env['SOURCE_DATE_EPOCH']) : undefined;
-
-/**
- * Makes the request to the engine: texts, names, labels, secrets, caches.
- *
- * @throws CONFIG_IMAGE_INVALID, CA_CERTS_MISSING, CA_CERTS_INVALID, CA_CERTS_TOO_LARGE
- */
-export const makeEngineRequest = async (plan: BuildPlan, target: ImageTarget, app: LoadedApp, io: Io): Promise<BuildRequest> => {
+/** The recipe that a plan makes. */
+export const recipeOfPlan = async (plan: BuildPlan, target: ImageTarget, app: LoadedApp): Promise<Recipe> => {
   const { settings, location, tree } = app;
-  const { platforms, labels, provenance, sbom, network, pull, extraCaCerts, cacheKey } = settings;
-  const git = await readGitFacts(location.app);
-  const epoch = readEpoch(io.env) ?? git.committed;
-  const own = secretValues(plan, app);
-  const salt = cacheKey?.value ?? (target.tags[0] === undefined ? 'app' : parseImageReference(target.tags[0], 'the image').repository);
-  const ca = extraCaCerts === undefined ? {} : { 'extra-ca-certs': await extraCaSecret(extraCaCerts, io.cwd) };
+  const secrets = secretValues(plan, app);
+  const base = baseOf(plan);
   return {
     dockerfile: renderDockerfile(plan),
     dockerignore: renderDockerignore(plan, await readUserIgnore(tree)),
     context: location.app,
+    buildArgs: await secretDigestArgs(plan, secrets, appName(settings, target)),
+    secrets,
+    ...(base === undefined ? {} : { base }),
+    ...(settings.target === undefined ? {} : { target: settings.target.value }),
+  };
+};
+
+/**
+ * Makes the request to the engine: texts, names, labels, secrets, caches.
+ *
+ * @throws CONFIG_IMAGE_INVALID
+ */
+export const makeEngineRequest = (
+  recipe: Recipe,
+  target: ImageTarget,
+  settings: Settings,
+  { git, epoch, proxyArgs, caSecret, cwd }: Surroundings,
+): BuildRequest => {
+  const { platforms, labels, provenance, sbom, network, pull } = settings;
+  const cache = makeCacheRequest(settings, appName(settings, target), cwd);
+  return {
+    dockerfile: recipe.dockerfile,
+    dockerignore: recipe.dockerignore,
+    context: recipe.context,
     tags: target.tags,
     output: target.output,
-    platforms: platforms?.value ?? [],
-    buildArgs: { ...proxyArgs(io.env), ...(await secretDigestArgs(plan, own, salt)) },
-    secrets: { ...own, ...ca },
-    labels: makeLabels({ plan, git, tags: target.tags, epoch, own: labels?.value ?? [] }),
-    ...makeCacheRequest(settings, salt, io.cwd),
+    platforms: platforms?.value ?? recipe.platforms ?? [],
+    buildArgs: { ...proxyArgs, ...recipe.buildArgs },
+    secrets: { ...recipe.secrets, ...caSecret },
+    labels: { ...recipe.labels, ...makeLabels({ base: recipe.base, git, tags: target.tags, epoch, own: labels?.value ?? [] }) },
+    ...cache,
+    noCache: cache.noCache || recipe.noCache === true,
     provenance: provenance?.value ?? (target.output.kind === 'push' ? 'min' : 'off'),
     sbom: sbom.value,
-    pull: pull.value,
+    pull: pull.value || recipe.pull === true,
     ...(network === undefined ? {} : { network: network.value }),
     ...(epoch === undefined ? {} : { sourceDateEpoch: epoch }),
-    ...(settings.target === undefined ? {} : { target: settings.target.value }),
+    ...(recipe.target === undefined ? {} : { target: recipe.target }),
+    ...(recipe.group === undefined ? {} : { group: recipe.group }),
   };
 };

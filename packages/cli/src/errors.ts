@@ -25,6 +25,18 @@ export const fail = defineErrors({
     message: `The file ${path} (${where}) does not exist or cannot be read`,
     hint: `Correct the path in ${where}.`,
   })),
+  CONFIG_FILE_ESCAPES: entry<{ path: string; where: string }>('user', ({ path, where }) => ({
+    message: `The file ${path} (${where}) lies outside of the source`,
+    hint: 'Give a file inside the source, not a link that leads out of it.',
+  })),
+  CONFIG_MODE_CONFLICT: entry<{ first: string; second: string }>('user', ({ first, second }) => ({
+    message: `${first} and ${second} ask for two ways to build`,
+    hint: 'Keep one of them: a language, a Dockerfile (LANGUAGE=dockerfile) or a Compose file (LANGUAGE=compose).',
+  })),
+  CONFIG_MODE_UNSUITED: entry<{ command: string; file: string }>('user', ({ command, file }) => ({
+    message: `"migetpacks ${command}" is about an app in a language, and this source is built as ${file} says`,
+    hint: `Run "migetpacks plan" to see what a build does, or choose a language with LANGUAGE.`,
+  })),
   CONFIG_FILE_INVALID: entry<{ path: string; fault: string }>('user', ({ path, fault }) => ({
     message: `${path} cannot be loaded: ${fault}`,
     hint: 'Correct the file; docs/reference/options.md lists every key.',

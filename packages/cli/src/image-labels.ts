@@ -4,7 +4,8 @@ import type { GitFacts } from './source/git-facts.ts';
 
 /** What the labels are made of. */
 export interface LabelFacts {
-  readonly plan: BuildPlan;
+  /** Name of the image that it stands on. */
+  readonly base: string | undefined;
   readonly git: GitFacts;
   readonly tags: readonly string[];
   /** Seconds since 1970. */
@@ -14,7 +15,7 @@ export interface LabelFacts {
 }
 
 /** Follows stages to the image that the last one stands on. */
-const baseOf = (plan: BuildPlan): string | undefined => {
+export const baseOf = (plan: BuildPlan): string | undefined => {
   let base = plan.stages.at(-1)?.base;
   for (let hops = plan.stages.length; base !== undefined && 'stage' in base && hops > 0; hops--) {
     const { stage } = base;
@@ -29,7 +30,7 @@ const movingTags = ['latest', 'local'];
 const prefix = 'org.opencontainers.image.';
 
 /** Labels that describe an image. https://github.com/opencontainers/image-spec/blob/main/annotations.md */
-export const makeLabels = ({ plan, git, tags, epoch, own }: LabelFacts): Readonly<Record<string, string>> => {
+export const makeLabels = ({ base, git, tags, epoch, own }: LabelFacts): Readonly<Record<string, string>> => {
   const image = tags[0] === undefined ? undefined : parseImageReference(tags[0], 'the image');
   const known: Readonly<Record<string, string | undefined>> = {
     title: image?.repository.split('/').at(-1),
@@ -37,7 +38,7 @@ export const makeLabels = ({ plan, git, tags, epoch, own }: LabelFacts): Readonl
     source: git.source,
     revision: git.revision,
     created: epoch === undefined ? undefined : new Date(epoch * 1000).toISOString().replace('.000Z', 'Z'),
-    'base.name': baseOf(plan),
+    'base.name': base,
   };
   return Object.fromEntries([
     ...Object.entries(known).flatMap(([key, value]) => (value === undefined ? [] : [[`${prefix}${key}`, value] as const])),

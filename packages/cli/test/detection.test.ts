@@ -70,9 +70,11 @@ describe('detection with all plugins', () => {
 
 describe('an option that chooses another way to build', () => {
   it.each([
-    ['DOCKERFILE_PATH', 'missing', 'CONFIG_NOT_YET'],
-    ['DOCKERFILE_PATH', 'Dockerfile', 'CONFIG_NOT_YET'],
-    ['COMPOSE_FILE', 'compose.yaml', 'CONFIG_NOT_YET'],
+    ['DOCKERFILE_PATH', 'missing', 'CONFIG_FILE_MISSING'],
+    ['DOCKERFILE_PATH', '../spec.ts', 'CONFIG_FILE_MISSING'],
+    ['DOCKERFILE_PATH', '../../run.ts', 'CONFIG_FILE_ESCAPES'],
+    ['COMPOSE_FILE', 'compose.yaml', 'CONFIG_FILE_MISSING'],
+    ['COMPOSE_FILE', '../../run.ts', 'CONFIG_FILE_ESCAPES'],
     ['PROJECT_PATH', '../sibling', 'CONFIG_PROJECT_PATH_ESCAPES'],
   ])('is never passed over for a language that is detected: %s=%s', async (name, value, code) => {
     const { code: exit, stderr } = await run(['detect', fixture('toy-app')], { [name]: value });
@@ -112,7 +114,8 @@ describe('apps on the disk', () => {
     expect(await packageOf(`${packages}/${name}/test/fixtures/${app}`)).toBe(name);
   });
 
-  it.each(foldersOf(examples))('the example %s is taken by the plugin that it is named after', async (name) => {
+  const inLanguages = foldersOf(examples).filter((name) => !/^(?:dockerfile|compose)-/.test(name));
+  it.each(inLanguages)('the example %s is taken by the plugin that it is named after', async (name) => {
     const expected: Readonly<Record<string, string>> = { java: 'jvm', kotlin: 'jvm', scala: 'jvm', clojure: 'jvm' };
     const language = name.split('-')[0]!;
     expect(await packageOf(`${examples}/${name}`)).toBe(`lang-${expected[language] ?? language}`);

@@ -1,5 +1,6 @@
 import { renderDockerfile, renderDockerignore } from '@migetpacks/core';
 import { planProject } from '@migetpacks/multi';
+import { requireLanguage } from '../build-mode.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainVariables } from '../explain-variables.ts';
 import { loadApp } from '../load-app.ts';
@@ -13,7 +14,7 @@ export const dockerfile = async (context: CommandContext): Promise<number> => {
   const app = await loadApp(context);
   const { dockerfileOutput, check, explainEnv } = app.settings;
   if (explainEnv.value) return explainVariables(app, context);
-  const plan = await planProject(app.request);
+  const plan = await requireLanguage(app, io.cwd, 'dockerfile', planProject);
   const files = { dockerfile: renderDockerfile(plan), dockerignore: renderDockerignore(plan, await readUserIgnore(app.tree)) };
   for (const { level, text } of plan.notices) output.say(`${level}: ${text}`);
   if (check !== undefined) return checkDockerfile(check.value, files, io.cwd, output);

@@ -1,4 +1,5 @@
 import { planProject } from '@migetpacks/multi';
+import { chooseMode } from '../build-mode.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadApp } from '../load-app.ts';
 import { commandText } from '../report/text.ts';
@@ -7,8 +8,10 @@ import type { CommandContext } from './command.ts';
 /** Prints the process types, in the shape that release scripts of the reference have. */
 export const release = async (context: CommandContext): Promise<number> => {
   const { output } = context;
-  const { request } = await loadApp(context);
-  const { processes } = await planProject(request);
+  const app = await loadApp(context);
+  const mode = await chooseMode(app, context.io.cwd, planProject);
+  // What an image of the app's own Dockerfile starts is in that image alone.
+  const processes = mode.kind === 'language' ? mode.answer.processes : [];
   if (output.json) {
     output.printJson({ processes });
     return exitCodes.done;

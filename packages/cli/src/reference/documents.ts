@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { makeJsonSchema, renderReferencePage } from '@migetpacks/core/config';
+import { makeResultSchema } from '../report/result-schema.ts';
 import { loadPlugins } from '../plugins/load.ts';
 import { withLanguageTable } from './language-table.ts';
 
@@ -11,7 +12,7 @@ export interface GeneratedDocument {
 
 const readRoot = (path: string): string => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
 
-/** The reference page, the JSON schema and the README's table of languages. */
+/** The reference page, the JSON schemas and the README's table of languages. */
 export const makeDocuments = async (): Promise<readonly GeneratedDocument[]> => {
   const plugins = (await loadPlugins(undefined)).map(({ plugin }) => plugin);
   return [
@@ -20,6 +21,7 @@ export const makeDocuments = async (): Promise<readonly GeneratedDocument[]> => 
       path: 'docs/reference/migetpacks.schema.json',
       text: `${JSON.stringify(makeJsonSchema(plugins.map(({ id }) => id)), undefined, 2)}\n`,
     },
+    { path: 'docs/reference/result-file.schema.json', text: `${JSON.stringify(makeResultSchema(), undefined, 2)}\n` },
     { path: 'README.md', text: withLanguageTable(readRoot('README.md'), plugins) },
   ];
 };

@@ -3,13 +3,15 @@ import type { Settings } from '@migetpacks/core/config';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import type { Output } from '../output.ts';
-import { describeFailure, writeResultFile } from './result-file.ts';
+import { describeFailure, writeResultFile, type ServiceOutcome } from './result-file.ts';
 
 /** What a run learnt before it failed. */
 export interface RunNotes {
   settings?: Settings;
   language?: string;
   appJson?: AppJson;
+  /** What came of the services of a Compose file. */
+  services?: readonly ServiceOutcome[];
 }
 
 interface Failure {
@@ -34,10 +36,10 @@ const isStrict = ({ settings }: RunNotes, { env }: Io): boolean => (settings?.re
 export const reportBuildFailure = async ({ error, code, seconds }: Failure, notes: RunNotes, io: Io, output: Output): Promise<number> => {
   const path = resultPath(notes, io);
   if (path === undefined) return code;
-  const { language, appJson } = notes;
+  const { language, appJson, services } = notes;
   const facts = { language, seconds, now: Date.now(), custom: notes.settings?.customData?.value, appJson };
   try {
-    await writeResultFile(path, describeFailure(facts, error, code), io.cwd, output);
+    await writeResultFile(path, describeFailure(facts, error, code, services), io.cwd, output);
   } catch (failure) {
     output.say(`The result file could not be written: ${failure instanceof Error ? failure.message : String(failure)}`);
     return code;

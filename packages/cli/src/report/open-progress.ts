@@ -11,7 +11,7 @@ const jsonProgress = (output: Output): Progress => ({
 });
 
 // What the engine does for itself, and the second half of a `COPY --link`, say nothing to people.
-const isNoise = (name: string): boolean => name.startsWith('[internal]') || /^\[[^\]]+\] LINK /.test(name);
+const isNoise = (name: string): boolean => /^\[(\S+ )?internal\]/.test(name) || /^\[[^\]]+\] LINK /.test(name);
 
 const forPeople = (inner: Progress, titleOf: (name: string) => string): Progress => ({
   ...inner,

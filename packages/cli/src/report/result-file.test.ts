@@ -4,7 +4,13 @@ import { describeFailure, describeSuccess, type BuiltImage } from './result-file
 
 const facts = { language: 'node', seconds: 12.4, now: Date.UTC(2026, 5, 1), custom: { id: 7 } };
 const plan = {
-  port: 8080,
+  versions: [
+    {
+      request: { tool: 'node', spec: '>=24', source: { from: 'file', path: 'package.json', line: 3, field: 'engines.node' } },
+      version: '24.1.0',
+      support: 'supported',
+    },
+  ],
   processes: [
     { type: 'web', command: { kind: 'argv', argv: ['node', 'my app.js'] }, source: '' },
     { type: 'release', command: { kind: 'script', script: 'npm run migrate && true' }, source: '' },
@@ -23,8 +29,11 @@ const built: BuiltImage = {
       { use: 'export', name: 'r/app:cache', outcome: 'ignored', reason: '403 Forbidden' },
     ],
     retries: [{ because: '503 Service Unavailable', wait: 2 }],
+    attestations: { provenance: 'min', sbom: false },
   },
   size: 4_000_000,
+  layers: [{ digest: 'sha256:2', size: 4_000_000 }],
+  ports: ['8080/tcp'],
 };
 
 describe('the result file', () => {
@@ -56,6 +65,9 @@ describe('the result file', () => {
       scripts: [],
       custom: { id: 7 },
       size: 4_000_000,
+      layers: [{ digest: 'sha256:2', size: 4_000_000 }],
+      attestations: { provenance: 'min', sbom: false },
+      versions: [{ tool: 'node', version: '24.1.0', source: 'package.json:3 engines.node ">=24"', support: 'supported' }],
       digest: 'sha256:1',
       cache: {
         steps: 5,
@@ -82,6 +94,7 @@ describe('the result file', () => {
       formation: [],
       scripts: [],
       error: 'boom',
+      error_code: 'BUG',
     });
   });
 });

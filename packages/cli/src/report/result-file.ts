@@ -1,64 +1,33 @@
 import { resolve } from 'node:path';
-import type { AppJson, BuildPlan } from '@migetpacks/core';
+import { describeSource, type AppJson, type BuildPlan } from '@migetpacks/core';
 import { MigetpacksError } from '@migetpacks/core/errors';
-import type { BuildResult } from '@migetpacks/dind';
+import type { BuildResult, ImageLayer } from '@migetpacks/dind';
 import { parseImageReference } from '../image-reference.ts';
 import type { Output } from '../output.ts';
 import { writeFileAtomically } from '../write-file.ts';
-import { describeAppJson, type AppJsonFacts } from './app-json-facts.ts';
+import { describeAppJson } from './app-json-facts.ts';
+import type { ResultFile } from './result-schema.ts';
 import { commandText } from './text.ts';
-
-/** The result file. Its keys are those of the reference interface; `duration`, `size`, `digest`, `cache`, `retries` and `error_code` are ours. */
-export interface ResultFile extends AppJsonFacts {
-  readonly status: 'success' | 'failed';
-  readonly exit_code: number;
-  readonly images: readonly ResultImage[];
-  readonly processes: {
-    readonly web?: string;
-    readonly release?: string;
-    readonly workers?: readonly { readonly name: string; readonly command: string }[];
-  };
-  /** Whole seconds. */
-  readonly build_time: number;
-  /** The same, with milliseconds. */
-  readonly duration: number;
-  readonly language: string;
-  readonly timestamp: string;
-  /** Bytes: compressed where the image was pushed, unpacked where it was loaded. */
-  readonly size?: number;
-  readonly digest?: string;
-  readonly cache?: ResultCache;
-  /** Why the build was started again. */
-  readonly retries?: readonly string[];
-  readonly error?: string;
-  readonly error_code?: string;
-  readonly custom?: unknown;
-}
-/** What the build reused, and what came of each cache. */
-interface ResultCache {
-  readonly steps: number;
-  readonly steps_cached: number;
-  readonly used: readonly {
-    readonly use: 'import' | 'export';
-    readonly name: string;
-    readonly outcome: string;
-    readonly reason?: string;
-  }[];
-}
-interface ResultImage {
-  readonly name: string;
-  readonly registry: string;
-  readonly repository: string;
-  readonly tag: string;
-  readonly ports: readonly string[];
-  readonly digest?: string;
-}
 
 /** What an engine has built. */
 export interface BuiltImage {
   readonly result: BuildResult;
   /** Bytes; absent when the image went elsewhere or cannot be asked. */
   readonly size?: number;
+  readonly layers?: readonly ImageLayer[];
+  /** `5000/tcp` */
+  readonly ports: readonly string[];
+}
+
+/** What an app in a language says about its image; the other modes say nothing. */
+export type PlannedFacts = Pick<BuildPlan, 'processes' | 'versions'>;
+
+/** What came of one service of a Compose file. */
+export interface ServiceOutcome {
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly seconds: number;
+  readonly outcome: { readonly built: BuiltImage } | { readonly error: unknown };
 }
 
 /** What every result has. */
@@ -84,7 +53,7 @@ const common = ({ language = 'unknown', seconds, now, custom, appJson }: ResultF
   ...(custom === undefined ? {} : { custom }),
 });
 
-const processesOf = ({ processes }: BuildPlan): ResultFile['processes'] => {
+const processesOf = ({ processes }: PlannedFacts): ResultFile['processes'] => {
   const texts = processes.map(({ type, command }) => ({ name: type, command: commandText(command) }));
   const one = (type: 'web' | 'release'): object =>
     Object.fromEntries(texts.filter(({ name }) => name === type).map(({ command }) => [type, command]));
@@ -92,38 +61,77 @@ const processesOf = ({ processes }: BuildPlan): ResultFile['processes'] => {
   return { ...one('web'), ...one('release'), ...(workers.length === 0 ? {} : { workers }) };
 };
 
-const imageOf = (name: string, port: number, digest: string | undefined): ResultImage => {
-  const { registry, repository, tag = 'latest' } = parseImageReference(name, 'the image');
-  return { name, registry, repository, tag, ports: [`${String(port)}/tcp`], ...(digest === undefined ? {} : { digest }) };
+const versionsOf = ({ versions }: PlannedFacts): ResultFile['versions'] =>
+  versions.map(({ request, version, support }) => ({ tool: request.tool, version, source: describeSource(request), support }));
+
+const imagesOf = (tags: readonly string[], { result: { imageDigest: digest }, ports }: BuiltImage): ResultFile['images'] =>
+  tags.map((name) => {
+    const { registry, repository, tag = 'latest' } = parseImageReference(name, 'the image');
+    return { name, registry, repository, tag, ports, ...(digest === undefined ? {} : { digest }) };
+  });
+
+const describeBuilt = ({ result, size, layers }: BuiltImage) => {
+  const { imageDigest: digest, steps, caches, retries, attestations } = result;
+  return {
+    ...(size === undefined ? {} : { size }),
+    ...(digest === undefined ? {} : { digest }),
+    ...(layers === undefined ? {} : { layers }),
+    attestations,
+    cache: { steps: steps.total, steps_cached: steps.cached, used: caches.map(({ bytes: _, ...report }) => report) },
+    ...(retries.length === 0 ? {} : { retries: retries.map(({ because }) => because) }),
+  };
+};
+
+const describeFault = (error: unknown): Pick<ResultFile, 'error' | 'error_code'> => {
+  if (MigetpacksError.is(error)) return { error: `${error.message}\n${error.details.hint}`, error_code: error.code };
+  return { error: error instanceof Error ? error.message : String(error), error_code: 'BUG' };
+};
+
+const describeService = ({ name, tags, seconds, outcome }: ServiceOutcome): NonNullable<ResultFile['services']>[number] => {
+  const duration = Math.round(seconds * 1000) / 1000;
+  if ('error' in outcome) return { name, status: 'failed', images: [], duration, ...describeFault(outcome.error) };
+  return { name, status: 'success', images: tags, duration, ...describeBuilt(outcome.built) };
 };
 
 /** The result of a build that worked. */
 export const describeSuccess = (
   facts: ResultFacts,
-  plan: BuildPlan,
+  planned: PlannedFacts | undefined,
   tags: readonly string[],
-  { result: { imageDigest: digest, steps, caches, retries }, size }: BuiltImage,
+  built: BuiltImage,
 ): ResultFile => ({
   status: 'success',
   exit_code: 0,
-  images: tags.map((name) => imageOf(name, plan.port, digest)),
-  processes: processesOf(plan),
+  images: imagesOf(tags, built),
+  processes: planned === undefined ? {} : processesOf(planned),
   ...common(facts),
-  ...(size === undefined ? {} : { size }),
-  ...(digest === undefined ? {} : { digest }),
-  cache: { steps: steps.total, steps_cached: steps.cached, used: caches.map(({ bytes: _, ...report }) => report) },
-  ...(retries.length === 0 ? {} : { retries: retries.map(({ because }) => because) }),
+  ...(planned === undefined ? {} : { versions: versionsOf(planned) }),
+  ...describeBuilt(built),
 });
 
-/** The result of a build that did not. */
-export const describeFailure = (facts: ResultFacts, error: unknown, code: number): ResultFile => ({
-  status: 'failed',
-  exit_code: code,
-  images: [],
+/** The part of a result that is about the services of a Compose file; the images of those that were built are there whatever became of the others. */
+export const describeServices = (services: readonly ServiceOutcome[]): Pick<ResultFile, 'images' | 'services'> => ({
+  images: services.flatMap(({ tags, outcome }) => ('built' in outcome ? imagesOf(tags, outcome.built) : [])),
+  services: services.map(describeService),
+});
+
+/** The result of services that were all built. */
+export const describeServicesSuccess = (facts: ResultFacts, services: readonly ServiceOutcome[]): ResultFile => ({
+  status: 'success',
+  exit_code: 0,
   processes: {},
   ...common(facts),
-  error: MigetpacksError.is(error) ? `${error.message}\n${error.details.hint}` : error instanceof Error ? error.message : String(error),
-  ...(MigetpacksError.is(error) ? { error_code: error.code } : {}),
+  ...describeServices(services),
+});
+
+/** The result of a build that did not work. */
+export const describeFailure = (facts: ResultFacts, error: unknown, code: number, services?: readonly ServiceOutcome[]): ResultFile => ({
+  status: 'failed',
+  exit_code: code,
+  processes: {},
+  ...common(facts),
+  ...(services === undefined ? { images: [] } : describeServices(services)),
+  ...describeFault(error),
 });
 
 /**

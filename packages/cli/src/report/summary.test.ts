@@ -12,6 +12,7 @@ const result: BuildResult = {
   warnings: [],
   caches: [{ use: 'export', name: 'r.example/app:cache', outcome: 'ignored', reason: '403 Forbidden' }],
   retries: [{ because: 'the registry said 503', wait: 2 }],
+  attestations: { provenance: 'min', sbom: false },
 };
 const sayAll = (json: boolean): readonly string[] => {
   const said: string[] = [];
@@ -22,7 +23,7 @@ const sayAll = (json: boolean): readonly string[] => {
     printJson: (value: unknown) => said.push(JSON.stringify(value)),
     style: (_: unknown, text: string) => text,
   } as unknown as Output;
-  summarise(output, { tags: ['r.example/app:1'], output: { kind: 'push' } }, { result, size: 2_000_000 });
+  summarise(output, { tags: ['r.example/app:1'], output: { kind: 'push' } }, { result, size: 2_000_000, ports: [] });
   return said;
 };
 

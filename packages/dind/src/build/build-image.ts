@@ -11,6 +11,7 @@ import { bakeArguments, targetName } from '../bake/bake-arguments.ts';
 import { layOutBuild, writeBuildFiles } from './build-folder.ts';
 import type { BuildEvent, BuildLimits, BuildRequest, BuildResult, Retry } from './build-request.ts';
 import { buildxArguments, type BuildPaths } from './buildx-arguments.ts';
+import { provenanceOf } from './engine-specs.ts';
 import { readMetadata } from './read-metadata.ts';
 import { runAttempt, type AttemptResult } from './run-attempt.ts';
 
@@ -99,6 +100,7 @@ export const buildImage = async (host: BuildHost, request: BuildRequest, onEvent
     const { steps, warnings } = reader;
     const seconds = (performance.now() - started) / 1000;
     return {
+      attestations: { provenance: provenanceOf(request, host.containerdImageStore), sbom: request.sbom },
       ...(await readMetadata(paths.metadata, request.group && targetName(request.group.name))),
       seconds,
       steps,

@@ -89,6 +89,8 @@ export interface BuildResult {
   readonly caches: readonly CacheReport[];
   /** Empty when the first attempt succeeded. */
   readonly retries: readonly Retry[];
+  /** What the engine was able to attest. */
+  readonly attestations: Pick<BuildRequest, 'provenance' | 'sbom'>;
 }
 
 /** What happens during a build, in the order in which the engine tells it. */

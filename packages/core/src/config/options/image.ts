@@ -125,11 +125,12 @@ export const imageOptions = {
   }),
   target: option({
     flag: 'target',
+    env: 'MIGETPACKS_TARGET',
     placeholder: 'STAGE',
     reading: 'text',
     type: () => text(),
     group: 'Image',
-    description: 'Stop at this stage of the Dockerfile, to look into it.',
+    description: 'Stop at this stage of the Dockerfile: one of its own, or one of a generated file, to look into it.',
     examples: ['dependencies'],
     scope: 'build',
   }),

@@ -1,0 +1,42 @@
+import { openFsTree } from '@migetpacks/core/node';
+import type { BuildMode } from './build-mode.ts';
+import { fail } from './errors.ts';
+import type { LoadedApp } from './load-app.ts';
+
+/** What a build would do, for programs and for people. */
+export interface Description {
+  readonly facts: object;
+  readonly text: string;
+}
+
+const column = (rows: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+};
+const listed = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
+
+const describeDockerfile = async (path: string, app: LoadedApp): Promise<Description> => {
+  const { readDockerfileBuild } = await import('./dockerfile-mode/prepare-dockerfile.ts');
+  const { dockerfile, variables, target, messages } = await readDockerfileBuild(path, app);
+  const [buildArgs, secrets] = [Object.keys(variables.buildArgs), Object.keys(variables.secrets)];
+  const ignore = dockerfile.ignore?.path;
+  return {
+    facts: { language: 'dockerfile', dockerfile: path, ignore, target, buildArgs, secrets, notices: messages },
+    text: [
+      column([
+        ['Dockerfile', path],
+        ['ignore file', ignore ?? 'none'],
+        ['target', target ?? 'the last stage'],
+        ['build arguments', listed(buildArgs)],
+        ['secrets', listed(secrets)],
+      ]),
+      ...messages,
+    ].join('\n'),
+  };
+};
+
+/** Describes a build that files of the app say everything about. */
+export const describeOwnFiles = ({ kind, path }: Exclude<BuildMode<never>, { kind: 'language' }>, app: LoadedApp): Promise<Description> => {
+  if (kind === 'compose') throw fail('CONFIG_MODE_UNSUITED', { command: 'plan', file: path });
+  return describeDockerfile(path, app);
+};

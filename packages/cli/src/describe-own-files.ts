@@ -1,6 +1,5 @@
 import { openFsTree } from '@migetpacks/core/node';
 import type { BuildMode } from './build-mode.ts';
-import { fail } from './errors.ts';
 import type { LoadedApp } from './load-app.ts';
 
 /** What a build would do, for programs and for people. */
@@ -35,8 +34,29 @@ const describeDockerfile = async (path: string, app: LoadedApp): Promise<Descrip
   };
 };
 
-/** Describes a build that files of the app say everything about. */
-export const describeOwnFiles = ({ kind, path }: Exclude<BuildMode<never>, { kind: 'language' }>, app: LoadedApp): Promise<Description> => {
-  if (kind === 'compose') throw fail('CONFIG_MODE_UNSUITED', { command: 'plan', file: path });
-  return describeDockerfile(path, app);
+const describeCompose = async (path: string, { settings, location, variables }: LoadedApp): Promise<Description> => {
+  const { loadProject } = await import('./compose/load-project.ts');
+  const { selectServices } = await import('./compose/select-services.ts');
+  const notices: string[] = [];
+  const project = await loadProject(path, { tree: openFsTree(location.source), variables, say: (notice) => notices.push(notice) });
+  const services = selectServices(project, settings.composeProfiles?.value ?? []).map(({ name, scope, build }) => ({
+    name,
+    context: (build.context ?? scope.folder) || '.',
+    dockerfile: build.inline === undefined ? (build.dockerfile ?? 'Dockerfile') : 'inline',
+    target: build.target,
+    buildArgs: Object.keys(build.args),
+    secrets: build.secrets.map(({ target }) => target),
+  }));
+  const row = ({ name, context, dockerfile, target }: (typeof services)[number]): readonly [string, string] => [
+    name,
+    `${dockerfile} in ${context}${target === undefined ? '' : `, target ${target}`}`,
+  ];
+  return {
+    facts: { language: 'compose', composeFile: path, services, notices },
+    text: [`Services of ${path}`, column(services.map(row)), ...notices].join('\n'),
+  };
 };
+
+/** Describes a build that files of the app say everything about. */
+export const describeOwnFiles = ({ kind, path }: Exclude<BuildMode<never>, { kind: 'language' }>, app: LoadedApp): Promise<Description> =>
+  kind === 'dockerfile' ? describeDockerfile(path, app) : describeCompose(path, app);

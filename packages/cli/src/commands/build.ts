@@ -5,7 +5,6 @@ import { prepareImage } from '../build/image-job.ts';
 import type { Job } from '../build/job.ts';
 import { cacheSecrets } from '../cache-request.ts';
 import { engineWishes } from '../engine-settings.ts';
-import { fail } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explainVariables } from '../explain-variables.ts';
 import { chooseTarget, type ImageTarget } from '../image-names.ts';
@@ -16,8 +15,9 @@ import type { CommandContext } from './command.ts';
 
 const prepare = async (target: ImageTarget, app: LoadedApp, context: CommandContext): Promise<Job> => {
   const mode = await chooseMode(app, context.io.cwd, planProject);
-  if (mode.kind === 'compose') throw fail('CONFIG_MODE_UNSUITED', { command: 'build', file: mode.path });
-  return prepareImage(mode, target, app, context);
+  if (mode.kind !== 'compose') return prepareImage(mode, target, app, context);
+  const { prepareServices } = await import('../compose/services-job.ts');
+  return prepareServices(mode.path, target, app, context);
 };
 
 const runEngine = (job: Promise<Job>, { settings }: LoadedApp, { io }: CommandContext): Promise<() => Promise<void>> =>

@@ -20,7 +20,7 @@ it('gives each language a row', () => {
 });
 
 describe('error pages', () => {
-  const tables = ['packages/cli/src/errors.ts', 'packages/core/src/config/errors.ts'];
+  const tables = ['packages/cli/src/errors.ts', 'packages/cli/src/compose/errors.ts', 'packages/core/src/config/errors.ts'];
   const codes = tables.flatMap((file) =>
     [...readFileSync(`${root}${file}`, 'utf8').matchAll(/^ {2}([A-Z][A-Z0-9_]+): entry/gm)].map((match) => match[1] ?? ''),
   );
@@ -31,7 +31,7 @@ describe('error pages', () => {
   });
 
   it('exist for no code that is gone', () => {
-    const pages = globSync('docs/errors/{CONFIG,CLI,CA_CERTS}_*.md', { cwd: root }).map((path) => path.replace(/^.*\/|\.md$/g, ''));
+    const pages = globSync('docs/errors/{CONFIG,CLI,CA_CERTS,COMPOSE}_*.md', { cwd: root }).map((path) => path.replace(/^.*\/|\.md$/g, ''));
     expect(pages.filter((page) => !codes.includes(page))).toEqual([]);
   });
 });

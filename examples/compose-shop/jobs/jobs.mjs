@@ -1,0 +1,3 @@
+import { shop } from './shop.mjs';
+
+console.log(`no jobs for ${shop}`);

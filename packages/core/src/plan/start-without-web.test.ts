@@ -4,8 +4,8 @@ import type { DeclaredProcess, ProcessType, RuntimeStage } from '../plugin/contr
 import { resolveProcesses } from '../app/resolve-processes.ts';
 import { startWithoutWeb } from './start-without-web.ts';
 
-const text = () => ({ message: 'm', hint: 'h' });
-const fail = defineErrors({ TOY_NO_START_COMMAND: entry('user', text), TOY_FILE_MISSING: entry('user', text) });
+const row = entry<Record<never, never>>('user', () => ({ message: 'm', hint: 'h' }));
+const fail = defineErrors({ TOY_NO_START_COMMAND: row, TOY_FILE_MISSING: row });
 
 /** A language that can start nothing by itself. */
 const ask =

@@ -9,7 +9,7 @@ import { runContainer } from './support/container.ts';
 import { docker } from './support/docker.ts';
 import { executedSteps, readEvents } from './support/events.ts';
 import { copyApp, editFile } from './support/copy-app.ts';
-import { developmentFolders, exampleNames, readBaseImages, readSmoke } from './support/example.ts';
+import { developmentFolders, exampleNames, readBaseImages, readShippedImages, readSmoke } from './support/example.ts';
 import { probeHttp } from './support/http.ts';
 import { listImageFiles, readShippedRoots } from './support/image-files.ts';
 import { findForbidden, findSources, findWritable, lintDockerfile } from './support/image-rules.ts';
@@ -25,7 +25,6 @@ import { inTier } from './support/tier.ts';
 const editable = ['build', 'libraries'];
 
 const baseLabel = 'org.opencontainers.image.base.name';
-const baseName = (labels: Readonly<Record<string, string>>): string => /([^/:]+):/.exec(labels[baseLabel] ?? '')?.[1] ?? '';
 
 for (const name of exampleNames) {
   const smoke = readSmoke(name);
@@ -122,8 +121,7 @@ for (const name of exampleNames) {
       const shipped = new Set(files.map((path) => path.replace(/\/$/, '')));
       expect(shipped.has(`/app/${smoke.present ?? 'package.json'}`), 'the list holds the app').toBe(true);
       expect(absent.filter((path) => shipped.has(path))).toEqual([]);
-      const labels = (await readRegistryImage(image))?.config.config.Labels ?? {};
-      expect(findForbidden(files, baseName(labels))).toEqual([]);
+      expect(findForbidden(files, await readShippedImages(name))).toEqual([]);
       expect(findSources(files, name)).toEqual([]);
     });
 

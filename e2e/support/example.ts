@@ -39,15 +39,24 @@ interface Image {
 }
 const isImage = (value: unknown): value is Image => typeof value === 'object' && value !== null && 'tag' in value;
 
-/** The base images that the plan of an example app names, and those that it takes files from. */
-export const readBaseImages = async (name: string): Promise<readonly string[]> => {
+const readStages = async (name: string): Promise<PlanOutput['stages']> => {
   const [program, ...words] = cliWords();
   const args = [...words, 'plan', exampleDir(name), '--json', ...(readSmoke(name).options ?? [])];
   const { stdout } = await execa(program, args, { timeout: 60_000 });
-  const { stages } = JSON.parse(stdout) as PlanOutput;
-  const images = stages.flatMap(({ base, instructions }) => [base, ...instructions.map(({ from }) => from)]).filter(isImage);
-  return [...new Set(images.map(({ name: image, tag }) => `${image}:${tag}`))];
+  return (JSON.parse(stdout) as PlanOutput).stages;
 };
+
+const imagesOf = (stages: PlanOutput['stages']): readonly Image[] =>
+  stages.flatMap(({ base, instructions }) => [base, ...instructions.map(({ from }) => from)]).filter(isImage);
+
+/** The base images that the plan of an example app names, and those that it takes files from. */
+export const readBaseImages = async (name: string): Promise<readonly string[]> => [
+  ...new Set(imagesOf(await readStages(name)).map(({ name: image, tag }) => `${image}:${tag}`)),
+];
+
+/** Names of the official images that the image of an example app is made from: its base, and those of helpers that ship. */
+export const readShippedImages = async (name: string): Promise<readonly string[]> =>
+  imagesOf((await readStages(name)).slice(-1)).map(({ name: image }) => image);
 
 interface Lockfile {
   readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;

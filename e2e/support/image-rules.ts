@@ -9,14 +9,14 @@ const cache =
 /** Headers and static libraries: what dpkg lists of a package that ends in `-dev`. */
 const development = /^\/var\/lib\/dpkg\/info\/[^/]+-dev(?::\w+)?\.list$/;
 
-/** The interpreter that is the point of an image, by the name of its base image. */
+/** The interpreter that is the point of an image, by the name of the official image that it is from. */
 const interpreters: Readonly<Record<string, RegExp>> = { python: /\/python\d?(?:\.\d+)?$/ };
 
-/** What no image on this base has; answers the paths that break a rule. */
-export const findForbidden = (files: readonly string[], base: string): readonly string[] =>
+/** What no image of these official ones has; answers the paths that break a rule. */
+export const findForbidden = (files: readonly string[], images: readonly string[]): readonly string[] =>
   files.filter(
     (path) =>
-      (compiler.test(path) && interpreters[base]?.test(path) !== true) ||
+      (compiler.test(path) && !images.some((image) => interpreters[image]?.test(path))) ||
       cache.test(path) ||
       development.test(path) ||
       path.includes('extra-ca-certs') ||

@@ -90,6 +90,17 @@ const classify = (given: Given, declaredPublic: readonly string[], { classifyVar
   return { ...variable, kind, because, ...(unsure === undefined ? {} : { unsure }) };
 };
 
+/**
+ * The class of a default of the app: what the source shows to everybody is public, unless it looks like a secret. Then it holds
+ * the place of a value that somebody gives, and stays out of the build.
+ */
+const classifyDefault = (given: Given, declaredPublic: readonly string[], { classifyVariable }: Secrets): readonly BuildVariable[] => {
+  const { kind, because, unsure } = classifyVariable(given.name, given.value, { public: declaredPublic });
+  if (kind === 'public') return [{ ...given, kind, because }];
+  // A line break is more than a variable of a Dockerfile can hold.
+  return unsure === true && !/[\r\n]/.test(given.value) ? [{ ...given, kind: 'public', because: 'the source says it in clear' }] : [];
+};
+
 /** True when every unknown variable of the environment is meant for the build of the app, as in a builder container. */
 export const isEntrypoint = (settings: Settings, argumentCount: number): boolean =>
   settings.entrypoint?.value ?? (argumentCount === 0 && settings.outputImage !== undefined);
@@ -109,13 +120,14 @@ export const collectBuildVariables = async (
   const named = [...givenAsJson(settings), ...(await givenInFiles(settings, io)), ...givenWithFlags(settings, io)];
   if (named.length === 0 && defaults.length === 0 && !entrypoint) return [];
   const secrets = await import('@migetpacks/core/secrets');
-  const given = [...defaults, ...(entrypoint ? givenByContainer(io.env, secrets) : []), ...named];
+  const given = [...(entrypoint ? givenByContainer(io.env, secrets) : []), ...named];
   const last = new Map(given.map((each) => [each.name, each]));
   const declaredPublic = settings.publicVariables?.value ?? [];
-  const classified = [...last.values()].map((each) => classify(each, declaredPublic, secrets));
-  // What the source itself says is no secret: under the name of one it holds the place of a value that somebody gives.
-  const wanted = classified.filter(({ kind, from }) => kind === 'public' || from !== appJson?.file);
-  return wanted.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const variables = [
+    ...[...last.values()].map((each) => classify(each, declaredPublic, secrets)),
+    ...defaults.filter(({ name }) => !last.has(name)).flatMap((each) => classifyDefault(each, declaredPublic, secrets)),
+  ];
+  return variables.sort((a, b) => (a.name < b.name ? -1 : 1));
 };
 
 /** Public values and names of secrets, as a plan wants them. */

@@ -61,6 +61,21 @@ describe('the variables', () => {
     expect(await explain({ VITE_NAME: 'shop' })).toMatch(/^VITE_NAME +public .* \(app\.json\)\n$/);
   });
 
+  it('are public also where nothing says so, because the source shows them to everybody', async () => {
+    const env = { GREETING: 'Hello, "you" & co.!', LINES: 'a\nb "c"', MAIL_URL: 'https://user:hunter2@example.com' };
+    expect(await explain(env)).toMatch(/^GREETING +public +the source says it in clear \(app\.json\)\n$/);
+  });
+
+  it('are public where the operator says so', async () => {
+    expect(await explain({ API_KEY: 'changeme' }, {}, '--public', 'API_KEY')).toMatch(
+      /^API_KEY +public +declared as public \(app\.json\)\n$/,
+    );
+  });
+
+  it('are left out where they are larger than any variable', async () => {
+    expect(await explain({ BIG: 'x y'.repeat(200_000) })).toMatch(/^The build gets no variables/);
+  });
+
   it('reach the steps that build the app', async () => {
     const path = await app(
       { env: { VITE_NAME: 'the "shop"', API_KEY: 'changeme' } },

@@ -62,7 +62,7 @@ describe('the variables', () => {
   });
 
   it('are public also where nothing says so, because the source shows them to everybody', async () => {
-    const env = { GREETING: 'Hello, "you" & co.!', LINES: 'a\nb "c"', MAIL_URL: 'https://user:hunter2@example.com' };
+    const env = { GREETING: 'Hello, "you" & co.!', TWO_LINES: 'a\nb "c"', MAIL_URL: 'https://user:hunter2@example.com' };
     expect(await explain(env)).toMatch(/^GREETING +public +the source says it in clear \(app\.json\)\n$/);
   });
 

@@ -1,0 +1,3 @@
+import Config
+
+config :lighthouse, port: String.to_integer(System.get_env("PORT", "5000"))

@@ -1,13 +1,14 @@
 import { posix } from 'node:path';
 import { quoteShellWord } from '@migetpacks/core/plugin';
-import type { AppPath, BuildStep, Command, DependencyLayer } from '@migetpacks/core/plugin';
+import type { AppPath, BuildStep, Command, ContainerPath, DependencyLayer } from '@migetpacks/core/plugin';
+import { compile } from './build.ts';
 import { cargoBuild, cargoCaches, cargoVariables, isVendored } from './cargo.ts';
 import { readCrates } from './crates.ts';
 import { findKept } from './detect.ts';
 import type { RustContext } from './facts.ts';
 import { checkLock, readLock } from './lockfile.ts';
 import { dependencyTables } from './manifest.ts';
-import { readPrograms } from './programs.ts';
+import { outputFolder, readPrograms } from './programs.ts';
 import { stubsOf } from './targets.ts';
 
 const words = (paths: readonly string[]): string => paths.map(quoteShellWord).join(' ');
@@ -25,14 +26,17 @@ const writeStubs = (mains: readonly string[], libraries: readonly string[]): Com
   };
 };
 
+/** Crates as Cargo unpacks them. */
+const registry: ContainerPath = '/usr/local/cargo/registry';
+
 /**
  * The compiled dependencies, from manifests and lockfile alone. What was compiled of the app itself is taken out again: Cargo
  * goes by dates, and sources may be older than this layer.
  *
  * @throws RUST_LOCKFILE_FORMAT, RUST_LOCKFILE_OUT_OF_STEP, RUST_NO_PROGRAM, RUST_APP_UNKNOWN
  */
-export const dependencies = async (context: RustContext): Promise<readonly DependencyLayer[]> => {
-  const { tree, versions } = context;
+const crateLayer = async (context: RustContext): Promise<readonly DependencyLayer[]> => {
+  const { role, tree, versions } = context;
   const lock = await readLock(tree);
   if (lock !== undefined) await checkLock(tree, lock, versions.language.version);
   const { all } = await readCrates(tree);
@@ -68,8 +72,8 @@ export const dependencies = async (context: RustContext): Promise<readonly Depen
       name: 'dependencies',
       inputs: [...new Set<AppPath>([...files, ...all.map(({ file }) => file)])],
       steps: [fetch, compile],
-      // Cargo adds to its own output, so the build goes on where this layer ends.
-      tree: [],
+      // Cargo adds to its own output, so the build goes on where this layer ends; that of a helper in the layer after it.
+      tree: role === 'helper' ? [registry] : [],
       notices:
         lock === undefined
           ? [
@@ -81,4 +85,27 @@ export const dependencies = async (context: RustContext): Promise<readonly Depen
           : [],
     },
   ];
+};
+
+/** The programs of a helper: only its own image has the linker and what crates with C code need, and they ship as they are. */
+const programLayer = async (context: RustContext): Promise<DependencyLayer> => {
+  const paths = [outputFolder(context)];
+  return {
+    name: 'programs',
+    inputs: 'source',
+    steps: [await compile(context)],
+    tree: paths,
+    production: { from: 'install', steps: [], paths },
+  };
+};
+
+/**
+ * One layer with the compiled crates; for an app in another language another one with the programs.
+ *
+ * @throws RUST_LOCKFILE_FORMAT, RUST_LOCKFILE_OUT_OF_STEP, RUST_NO_PROGRAM, RUST_APP_UNKNOWN
+ */
+export const dependencies = async (context: RustContext): Promise<readonly DependencyLayer[]> => {
+  if (context.facts.kind === 'nothing') return [];
+  const crates = await crateLayer(context);
+  return context.role === 'helper' ? [...crates, await programLayer(context)] : crates;
 };

@@ -8,13 +8,14 @@ export const findKept = (tree: SourceTree, path: string): AppPath | undefined =>
   return found === undefined || tree.ignoredBy(found) ? undefined : found;
 };
 
-/** Rust is used by whatever has a `Cargo.toml`; a lockfile alone is an app that lost it. */
-export const detect = ({ tree }: DetectContext<Settings>): Detection<Facts> => {
+/** Rust is used by whatever has a `Cargo.toml`, and by who wants its programs; a lockfile alone is an app that lost its manifest. */
+export const detect = ({ tree, wanted }: DetectContext<Settings>): Detection<Facts> => {
   const manifest = tree.find('Cargo.toml');
   const more = ['Cargo.lock', 'rust-toolchain', 'rust-toolchain.toml'].flatMap((path) => tree.find(path) ?? []);
   if (manifest !== undefined) return { matched: true, strength: 'manifest', evidence: [manifest, ...more], facts: { kind: 'manifest' } };
   const lockfile = tree.find('Cargo.lock');
-  return lockfile === undefined
-    ? { matched: false, reason: 'no Cargo.toml' }
-    : { matched: true, strength: 'source', evidence: [lockfile], facts: { kind: 'lockfile' } };
+  if (lockfile !== undefined) return { matched: true, strength: 'source', evidence: [lockfile], facts: { kind: 'lockfile' } };
+  return wanted
+    ? { matched: true, strength: 'source', evidence: [], facts: { kind: 'nothing' } }
+    : { matched: false, reason: 'no Cargo.toml' };
 };

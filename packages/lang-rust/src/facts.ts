@@ -3,8 +3,8 @@ import type { Settings } from './settings.ts';
 
 /** What detection learnt. */
 export type Facts = {
-  /** What there is: a manifest, or a lockfile that lost it. */
-  readonly kind: 'manifest' | 'lockfile';
+  /** What there is: a manifest, a lockfile that lost it, or nothing of this language. */
+  readonly kind: 'manifest' | 'lockfile' | 'nothing';
 };
 
 export type RustVersionContext = VersionContext<Facts, Settings>;

@@ -1,7 +1,17 @@
 import type { ImageRef } from '@migetpacks/core/plugin';
+import type { RustContext } from './facts.ts';
 
-/** The release of Debian that both images of a Rust version stand on: programs run on the libc that they were linked with. */
-const suiteOf = (version: string): string => (Number(version.split('.')[1]) >= 89 ? 'trixie' : 'bookworm');
+type Chosen = Pick<RustContext, 'suite' | 'versions'>;
 
-export const builderImage = (version: string): ImageRef => ({ name: 'rust', tag: `${version}-slim-${suiteOf(version)}` });
-export const runtimeImage = (version: string): ImageRef => ({ name: 'debian', tag: `${suiteOf(version)}-slim` });
+/**
+ * The release of Debian that both images of a Rust version stand on: programs run on the libc that they were linked with, and on
+ * newer ones. For another distribution that is the older one, because all images of Rust are there for Debian 12, too.
+ */
+export const suiteOf = ({ suite = 'trixie', versions }: Chosen): string =>
+  suite === 'trixie' && Number(versions.language.version.split('.')[1]) >= 89 ? 'trixie' : 'bookworm';
+
+export const builderImage = (context: Chosen): ImageRef => ({
+  name: 'rust',
+  tag: `${context.versions.language.version}-slim-${suiteOf(context)}`,
+});
+export const runtimeImage = (context: Chosen): ImageRef => ({ name: 'debian', tag: `${suiteOf(context)}-slim` });

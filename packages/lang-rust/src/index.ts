@@ -12,6 +12,7 @@ export default definePlugin<Facts, Settings>({
   id: 'rust',
   meta,
   settings: Settings,
+  programs: ['cargo', 'rustc'],
   ignore: ['target', '**/*.rs.bk'],
   detect, // Cargo.toml
   version: lazily(planning, 'version'), // rust-toolchain(.toml), .tool-versions, mise.toml; rust-version is a minimum

@@ -4,10 +4,13 @@ import { fail } from './errors.ts';
 import type { RustContext } from './facts.ts';
 import { programsOf, type Program } from './targets.ts';
 
-/** Where the build leaves what ships. */
-export const outputFolder: ContainerPath = '/out';
+type Place = Pick<RustContext, 'role' | 'workdir'>;
+
+/** Where the build leaves what ships; a helper's is mounted into steps of the app, which may have an output folder of its own. */
+export const outputFolder = ({ role }: Pick<Place, 'role'>): ContainerPath => (role === 'helper' ? '/opt/rust-programs' : '/out');
 /** Where a program is in the image: everything that names one asks here. */
-export const programPath = ({ workdir }: Pick<RustContext, 'workdir'>, name: string): ContainerPath => `${workdir}/bin/${name}`;
+export const programPath = (context: Place, name: string): ContainerPath =>
+  context.role === 'helper' ? `${outputFolder(context)}/${name}` : `${context.workdir}/bin/${name}`;
 
 const normal = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '');
 
@@ -33,6 +36,7 @@ const select = ({ all, standard }: Crates, { app, settings, tree }: RustContext)
 
 /** The programs that are built and shipped. @throws RUST_NO_PROGRAM, RUST_APP_UNKNOWN, RUST_SAME_NAME */
 export const readPrograms = async (context: RustContext): Promise<readonly Program[]> => {
+  if (context.facts.kind === 'nothing') return [];
   const crates = await readCrates(context.tree);
   const chosen = select(crates, context);
   if (chosen.length === 0) throw fail('RUST_NO_PROGRAM', { looked: crates.standard.map(({ file }) => file) });

@@ -18,9 +18,10 @@ const frameworkOf = ({ crate }: Program) =>
     .filter((name) => dependencyTables(crate.manifest).some((table) => Object.hasOwn(table, name)))
     .map((name) => listening[name]!)[0];
 
-/** The web process, and without a Procfile every other program by its name. */
+/** The web process, and without a Procfile every other program by its name; a helper starts what is declared. */
 const defaultProcesses = (context: RustContext, programs: readonly Program[]): readonly ProcessType[] => {
-  const { app, declaredProcesses } = context;
+  const { app, declaredProcesses, role } = context;
+  if (role === 'helper') return [];
   const start = (type: string, program: Program): ProcessType => {
     const path = programPath(context, program.name);
     const framework = type === 'web' ? frameworkOf(program) : undefined;
@@ -67,8 +68,8 @@ const rewriteCommand =
 /** A layer for each program, so that one which stayed the same is not moved again; one for all where their names are not known. */
 const programArtifacts = (context: RustContext, programs: readonly Program[]): readonly Artifact[] =>
   context.buildCommand === undefined && programs.every(({ name }) => /^[\w.-]+$/.test(name))
-    ? programs.map(({ name }) => ({ from: `${outputFolder}/${name}` as const, to: programPath(context, name) }))
-    : [{ from: outputFolder, to: `${context.workdir}/bin` }];
+    ? programs.map(({ name }) => ({ from: `${outputFolder(context)}/${name}` as const, to: programPath(context, name) }))
+    : [{ from: outputFolder(context), to: `${context.workdir}/bin` }];
 
 /**
  * A small Debian with the programs, the shared libraries that they load and the files that they read; no source, no compiler.
@@ -76,7 +77,7 @@ const programArtifacts = (context: RustContext, programs: readonly Program[]): r
  * @throws RUST_START_UNCLEAR, RUST_ASSET_MISSING
  */
 export const runtime = async (context: RustContext): Promise<RuntimeStage> => {
-  const { declaredProcesses, versions, workdir } = context;
+  const { declaredProcesses, facts, role, workdir } = context;
   const programs = await readPrograms(context);
   const processes = resolveProcesses({
     declared: declaredProcesses,
@@ -84,12 +85,17 @@ export const runtime = async (context: RustContext): Promise<RuntimeStage> => {
     rewrite: rewriteCommand(context, programs),
   });
   return {
-    base: runtimeImage(versions.language.version),
+    base: runtimeImage(context),
     systemPackages: [],
     sharedLibraries: 'scan',
     env: { RUST_BACKTRACE: '1', ...Object.assign({}, ...programs.map((program) => frameworkOf(program)?.env)) },
-    path: [`${workdir}/bin`],
-    artifacts: [...findAssets(context, programs), ...programArtifacts(context, programs)],
+    // Programs need nothing but themselves, and shared libraries, which are looked for where they ship from.
+    portable: { paths: [], env: {}, path: [], check: ['true'] },
+    path: role === 'helper' ? [] : [`${workdir}/bin`],
+    artifacts: [
+      ...(facts.kind === 'nothing' ? [] : findAssets(context, programs)),
+      ...(role === 'helper' ? [] : programArtifacts(context, programs)),
+    ],
     files: [],
     processes,
   };

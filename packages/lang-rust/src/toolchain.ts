@@ -1,6 +1,6 @@
 import type { BuildStep, Toolchain } from '@migetpacks/core/plugin';
 import type { RustContext } from './facts.ts';
-import { builderImage } from './images.ts';
+import { builderImage, suiteOf } from './images.ts';
 import { readLock } from './lockfile.ts';
 import { unreleased } from './scheme.ts';
 import { findNative } from './system-packages.ts';
@@ -9,14 +9,15 @@ import { readToolchainFile } from './toolchain-file.ts';
 const rustup = (name: string, ...argv: readonly string[]): BuildStep => ({ name, run: { kind: 'argv', argv: ['rustup', ...argv] } });
 
 /** The slim image of the version, with the packages that crates with C code need. */
-export const toolchain = async ({ tree, versions }: RustContext): Promise<Toolchain> => {
+export const toolchain = async (context: RustContext): Promise<Toolchain> => {
+  const { role, tree, versions } = context;
   const { request, version } = versions.language;
   const file = await readToolchainFile(tree);
   const other = unreleased(request.spec);
   const { crates, packages } = findNative(await readLock(tree));
   const name = other ?? version;
   return {
-    base: builderImage(version),
+    base: builderImage(context),
     reason: `Rust ${name}${crates.length === 0 ? '' : `, with what these crates are built from: ${crates.join(', ')}`}`,
     systemPackages: packages,
     env: {
@@ -34,6 +35,7 @@ export const toolchain = async ({ tree, versions }: RustContext): Promise<Toolch
       path: ['/usr/local/cargo/bin'],
       check: ['cargo', '--version'],
     },
+    ...(role === 'primary' ? { suite: suiteOf(context) } : {}),
     crossCompiles: false,
     notices: /^(?:nightly|beta)$/.test(other ?? '')
       ? [{ level: 'warning', text: `"${other}" is another compiler each day; name the day, such as "nightly-2026-01-15"` }]

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf, lockOf, main, manifest, type Files } from '../test/context.ts';
-import { builderImage, runtimeImage } from './images.ts';
 import { toolchain } from './toolchain.ts';
 
 const app = (more: Files = {}, section = ''): Files => ({ 'Cargo.toml': manifest('shop', section), ...main, ...more });
@@ -81,13 +80,5 @@ describe('the toolchain', () => {
     const { systemPackages, reason } = await ask(app({ 'Cargo.lock': lockOf('shop', 'openssl-sys', 'prost-build') }));
     expect(systemPackages).toEqual(['libssl-dev', 'pkg-config', 'protobuf-compiler']);
     expect(reason).toContain('openssl-sys');
-  });
-
-  it.each([
-    ['1.98.0', 'trixie'],
-    ['1.89.0', 'trixie'],
-    ['1.88.0', 'bookworm'],
-  ])('takes both images of Rust %s from the same Debian', (version, suite) => {
-    expect([builderImage(version).tag, runtimeImage(version).tag]).toEqual([`${version}-slim-${suite}`, `${suite}-slim`]);
   });
 });

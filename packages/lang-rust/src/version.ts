@@ -64,7 +64,7 @@ const chooseRequest = async (tree: SourceTree, needs: readonly Need[]): Promise<
  */
 export const version = async ({ facts, requested, today, tree }: RustVersionContext): Promise<VersionSet> => {
   if (facts.kind === 'lockfile') throw fail('RUST_MANIFEST_MISSING', { lockfile: 'Cargo.lock' });
-  const needs = needsOf(tree, await readCrates(tree));
+  const needs = facts.kind === 'nothing' ? [] : needsOf(tree, await readCrates(tree));
   const request = requested['rust'] ?? (await chooseRequest(tree, needs));
   const language = pickVersion({ request, table: rustReleases, scheme: rustScheme, today });
   const [most] = needs;

@@ -113,6 +113,9 @@ describe.runIf(await inTier('rest', 'the result file'))('the result file', () =>
       processes: { web: 'node dist/web.js', workers: [{ name: 'worker', command: 'node dist/worker.js' }] },
       size: expect.any(Number),
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      layers: expect.arrayContaining([{ digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), size: expect.any(Number) }]),
+      attestations: { provenance: 'min', sbom: false },
+      versions: expect.arrayContaining([expect.objectContaining({ tool: 'node', support: 'supported' })]),
       cache: { steps: expect.any(Number), steps_cached: expect.any(Number), used: [] },
     });
   });

@@ -25,7 +25,7 @@ const describeDockerfile = async (path: string, app: LoadedApp): Promise<Descrip
       column([
         ['Dockerfile', path],
         ['ignore file', ignore ?? 'none'],
-        ['target', target ?? 'the last stage'],
+        ...(target === undefined ? [] : [['target', target] as const]),
         ['build arguments', listed(buildArgs)],
         ['secrets', listed(secrets)],
       ]),

@@ -12,14 +12,14 @@ interface Claim {
 const variables = (owner: string, where: string, env: Env): readonly Claim[] =>
   Object.entries(env).map(([name, value]) => ({ owner, what: `the variable ${name} of the ${where}`, value }));
 
-const builderClaims = ({ plugin: { meta }, toolchain, dependencies }: BuilderSide, lent: Env): readonly Claim[] => [
-  ...variables(meta.name, 'builder', { ...lent, ...toolchain.env }),
-  ...dependencies.flatMap(({ tree }) => tree.map((path) => ({ owner: meta.name, what: `the folder ${path}`, value: meta.name }))),
+const builderClaims = ({ name, toolchain, dependencies }: BuilderSide, lent: Env): readonly Claim[] => [
+  ...variables(name, 'builder', { ...lent, ...toolchain.env }),
+  ...dependencies.flatMap(({ tree }) => tree.map((path) => ({ owner: name, what: `the folder ${path}`, value: name }))),
 ];
 
-const imageClaims = ({ plugin: { meta } }: BuilderSide, runtime: RuntimeStage, lent: Env): readonly Claim[] => [
-  ...variables(meta.name, 'image', { ...lent, ...runtime.env }),
-  ...runtime.files.map(({ path, text }) => ({ owner: meta.name, what: `the file ${path}`, value: text })),
+const imageClaims = ({ name }: BuilderSide, runtime: RuntimeStage, lent: Env): readonly Claim[] => [
+  ...variables(name, 'image', { ...lent, ...runtime.env }),
+  ...runtime.files.map(({ path, text }) => ({ owner: name, what: `the file ${path}`, value: text })),
 ];
 
 /**

@@ -50,9 +50,8 @@ const askHelper = async (request: PlanRequest, reason: Reason, primary: Contribu
   const suite = primary.toolchain.suite ?? usualSuite;
   const part = { role: 'helper', directory, suite, declaredProcesses: processes } as const;
   const [builder, runtime] = await Promise.all([askBuilder(own, versioned, part), ships ? askRuntime(own, versioned, part) : undefined]);
-  const { toolchain } = builder;
-  const { name } = builder.plugin.meta;
-  const language = primary.plugin.meta.name;
+  const { name, toolchain } = builder;
+  const language = primary.name;
   if (toolchain.portable === undefined) throw fail('MULTI_CANNOT_HELP', { name, language });
   if (runtime !== undefined && runtime.portable === undefined) throw fail('MULTI_BUILD_ONLY', { name, language, because });
   if (toolchain.suite !== undefined && toolchain.suite !== suite)

@@ -19,6 +19,8 @@ import { startWithoutWeb } from './start-without-web.ts';
 /** One plugin's answers about the builder. */
 export interface BuilderSide {
   readonly plugin: LanguagePlugin;
+  /** What people call the language: `Node.js`. */
+  readonly name: string;
   readonly toolchain: Toolchain;
   readonly dependencies: readonly DependencyLayer[];
   readonly build: readonly BuildStep[];
@@ -78,6 +80,9 @@ const planContext = async (
   variables: { public: Object.keys(request.variables?.public ?? {}), secret: request.variables?.secret ?? [] },
 });
 
+/** A label may say more: `Node.js (pnpm)`. */
+const nameOf = ({ detection, plugin }: VersionedApp['app']): string => (detection.label ?? plugin.meta.name).replace(/ \(.*\)$/, '');
+
 /** Asks the plugin of an app for its side of the builder. */
 export const askBuilder = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<BuilderSide> => {
   const { plugin } = versioned.app;
@@ -87,7 +92,7 @@ export const askBuilder = async (request: PlanRequest, versioned: VersionedApp, 
     invoke(plugin, 'dependencies', context),
     invoke(plugin, 'build', context),
   ]);
-  return { plugin, toolchain, dependencies, build };
+  return { plugin, name: nameOf(versioned.app), toolchain, dependencies, build };
 };
 
 /** Asks the plugin of an app for its side of the image. */

@@ -8,7 +8,7 @@ import type { Place } from './place.ts';
 
 const placeOf = ({ versioned, directory }: Helper): Place => ({ prefix: `${versioned.app.plugin.id}-`, directory });
 
-const whose = ({ builder: { plugin } }: Helper): string => `${plugin.meta.name} loads`;
+const whose = ({ builder: { name } }: Helper): string => `${name} loads`;
 
 /** Mounts of the helper's trees that ship, which may load libraries of the system. */
 const shippedTrees = ({ builder, runtime }: Helper, { prefix }: Place): readonly Extract<Mount, { type: 'bind' }>[] =>
@@ -31,7 +31,7 @@ export const helperStages = (request: PlanRequest, helper: Helper): readonly Sta
 };
 
 /** A copy that was made for another image can lack a library or a symbol; better now than when the app runs. */
-const check = ({ meta: { name } }: { readonly meta: { readonly name: string } }, argv: Portable['check']): Instruction => ({
+const check = (name: string, argv: Portable['check']): Instruction => ({
   op: 'run',
   comment: `${name} must run here, too`,
   commands: [
@@ -59,7 +59,7 @@ export interface Borrowed {
 /** What the builder and the image of the app take from a helper. */
 export const borrow = (helper: Helper): Borrowed => {
   const place = placeOf(helper);
-  const { plugin, toolchain } = helper.builder;
+  const { name, toolchain } = helper.builder;
   const lent = toolchain.portable;
   const builder: readonly Instruction[] =
     lent === undefined
@@ -68,7 +68,7 @@ export const borrow = (helper: Helper): Borrowed => {
           installLibraries(place, whose(helper)),
           ...lent.paths.map((path, index): Instruction => ({
             op: 'copy',
-            ...(index === 0 ? { comment: `${plugin.meta.name} helps to build` } : {}),
+            ...(index === 0 ? { comment: `${name} helps to build` } : {}),
             from: { stage: `${place.prefix}toolchain` },
             sources: [path],
             to: path,
@@ -76,13 +76,13 @@ export const borrow = (helper: Helper): Borrowed => {
           })),
           ...envOf({ ...lent.env, ...toolchain.env }),
           ...onPath(lent.path),
-          check(plugin, lent.check),
+          check(name, lent.check),
         ];
   const { portable: shipped, imports = [] } = helper.runtime ?? {};
   return {
     builder,
     binds: treesOf(helper.builder, place),
-    programs: shipped === undefined || shipped.paths.length + imports.length === 0 ? [] : [check(plugin, shipped.check)],
+    programs: shipped === undefined || shipped.paths.length + imports.length === 0 ? [] : [check(name, shipped.check)],
     trees: helper.runtime === undefined ? [] : copyTrees(helper.builder, place),
   };
 };

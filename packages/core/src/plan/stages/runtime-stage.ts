@@ -47,9 +47,9 @@ export const runtimeStage = (
   { port, hasProfile }: RuntimeFacts,
   before: StagesBefore,
 ): Stage => {
-  const { runtime, plugin } = contribution;
+  const { runtime, name } = contribution;
   const { processes } = runtime;
-  const start = startOf(processes, defaultProcess(processes, plugin.meta.name), hasProfile);
+  const start = startOf(processes, defaultProcess(processes, name), hasProfile);
   const names = [...new Set([...runtimePackages, ...runtime.systemPackages])].sort();
   return {
     name: 'runtime',

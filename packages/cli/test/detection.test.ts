@@ -1,5 +1,5 @@
 /** Every bundled plugin is asked about the same tree: the one that is meant has to win. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { detectApp } from '@migetpacks/core';
 import { MigetpacksError } from '@migetpacks/core/errors';
@@ -114,7 +114,9 @@ describe('apps on the disk', () => {
     expect(await packageOf(`${packages}/${name}/test/fixtures/${app}`)).toBe(name);
   });
 
-  const inLanguages = foldersOf(examples).filter((name) => !/^(?:dockerfile|compose)-/.test(name));
+  // What an app's own settings say is not found out.
+  const isNamed = (name: string): boolean => existsSync(`${examples}/${name}/migetpacks.yaml`);
+  const inLanguages = foldersOf(examples).filter((name) => !/^(?:dockerfile|compose)-/.test(name) && !isNamed(name));
   it.each(inLanguages)('the example %s is taken by the plugin that it is named after', async (name) => {
     const expected: Readonly<Record<string, string>> = { java: 'jvm', kotlin: 'jvm', scala: 'jvm', clojure: 'jvm' };
     const language = name.split('-')[0]!;

@@ -11,6 +11,8 @@ export const findKept = (tree: SourceTree, path: string): AppPath | undefined =>
   return found === undefined || tree.ignoredBy(found) ? undefined : found;
 };
 
+const label = 'Go';
+
 const look = (tree: SourceTree): readonly [Facts['kind'], AppPath] | undefined => {
   const work = findKept(tree, 'go.work');
   if (work !== undefined) return ['workspace', work];
@@ -27,10 +29,16 @@ export const detect = ({ tree, wanted }: DetectContext<Settings>): Detection<Fac
   const seen = look(tree);
   if (seen === undefined)
     return wanted
-      ? { matched: true, strength: 'source', evidence: [], facts: { kind: 'nothing', file: '' } }
+      ? { matched: true, strength: 'source', evidence: [], facts: { kind: 'nothing', file: '' }, label }
       : { matched: false, reason: 'no go.mod, go.work or main.go' };
   const [kind, file] = seen;
   const more = kind === 'workspace' ? ['go.mod', 'go.work.sum'] : ['go.sum', 'vendor/modules.txt'];
   const evidence = kind === 'source' ? [] : more.flatMap((path) => tree.find(path) ?? []);
-  return { matched: true, strength: kind === 'source' ? 'source' : 'manifest', evidence: [file, ...evidence], facts: { kind, file } };
+  return {
+    matched: true,
+    strength: kind === 'source' ? 'source' : 'manifest',
+    evidence: [file, ...evidence],
+    facts: { kind, file },
+    label,
+  };
 };

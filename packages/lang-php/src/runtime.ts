@@ -19,8 +19,14 @@ const processesOf = ({ declaredProcesses }: PhpContext, { processes }: Framework
 /** Packages that start Node.js while the app runs. */
 const callNode = ['nesk/puphpeteer', 'spatie/browsershot', 'spatie/shiki-php'];
 
-const needsOf = (packages: ReadonlySet<string>): readonly Need[] =>
-  callNode.filter((name) => packages.has(name)).map((name) => ({ program: 'node', because: `the package ${name}` }));
+/** Inertia renders pages by Node.js, in a process of its own (https://inertiajs.com/server-side-rendering). */
+const startsInertia = /\bartisan\s+inertia:start-ssr\b/;
+
+const needsOf = ({ declaredProcesses }: PhpContext, packages: ReadonlySet<string>): readonly Need[] =>
+  [
+    ...callNode.filter((name) => packages.has(name)).map((name) => `the package ${name}`),
+    ...declaredProcesses.filter(({ command }) => startsInertia.test(command)).map(({ source }) => source),
+  ].map((because) => ({ program: 'node', because }));
 
 /** Folders with these names are there to be written to. */
 const usual = ['cache', 'logs', 'storage', 'tmp', 'uploads', 'var', 'wp-content/uploads'];
@@ -45,7 +51,7 @@ export const runtime = async (context: PhpContext): Promise<RuntimeStage> => {
     // Tells the server which file is of which type.
     systemPackages: ['media-types'],
     sharedLibraries: 'scan',
-    needs: needsOf(packages),
+    needs: needsOf(context, packages),
     env: {
       ...framework.env,
       ...iniEnv,

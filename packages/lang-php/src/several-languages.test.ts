@@ -26,6 +26,13 @@ describe('PHP with other languages', () => {
     expect((await runtime(await contextOf(files))).needs).toEqual([{ program: 'node', because: `the package ${name}` }]);
   });
 
+  it('needs Node.js for the process in which Inertia renders pages', async () => {
+    const ssr = { type: 'ssr', command: 'php artisan inertia:start-ssr', source: 'Procfile:2' };
+    expect((await runtime(await contextOf(page, { declaredProcesses: [ssr] }))).needs).toEqual([
+      { program: 'node', because: 'Procfile:2' },
+    ]);
+  });
+
   it('says nothing about a package.json of tools (D-136)', async () => {
     const context = await contextOf({ ...page, 'package.json': { devDependencies: { prettier: '^3' } } });
     expect([(await toolchain(context)).notices, (await runtime(context)).needs]).toEqual([[], []]);

@@ -90,6 +90,12 @@ describe('combinations', () => {
     ['BUILDPACKS=python,ruby without a Gemfile', flask, named('python', 'ruby'), 'python + ruby'],
     ['LANGUAGE=nodejs in a tree of Python', flask, { language: 'node' }, 'LANGUAGE_MISMATCH'],
     ['python + a web process of Node.js', celery, {}, 'python + node'],
+    [
+      'python that calls node, by RUNTIME_LANGUAGES',
+      flask,
+      { runtimeLanguages: { names: ['node'], source: 'RUNTIME_LANGUAGES' } },
+      'python + node',
+    ],
     ['BUILDPACKS=nodejs,python', celery, named('node', 'python'), 'node + python'],
     ['node that ships + java named', node, named('node', 'java'), 'node + java'],
   ])('%s', async (_name, files, said, expected) => {
@@ -207,6 +213,12 @@ describe('requirements', () => {
     };
     const runtime = stageIn(await dockerfile({ ...go, ...vite }), 'runtime');
     expect(runtime).not.toMatch(/caddy/i);
+  });
+
+  it('5: a language that only a subprocess calls ships when it is named, also without a file of it', async () => {
+    const runtime = stageIn(await dockerfile(flask, { runtimeLanguages: { names: ['node'], source: 'RUNTIME_LANGUAGES' } }), 'runtime');
+    expectOrder(runtime, '/usr/local/bin/node', 'ldconfig', 'node --version', 'gunicorn');
+    expect(runtime).not.toContain('node_modules');
   });
 
   it.each([

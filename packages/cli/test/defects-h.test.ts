@@ -20,10 +20,58 @@ const worker = {
   Procfile: 'web: node server.js\nworker: python worker.py\n',
 };
 
+const go = {
+  'go.mod': 'module x.example/shop\n\ngo 1.26\n',
+  'main.go': 'package main\n\n//go:embed web/dist\nvar files embed.FS\n\nfunc main() {}\n',
+};
+const inWeb = { 'web/package.json': frontEnd['package.json'] };
+
+describe('the app that ships', () => {
+  const next = {
+    'package.json': '{"name":"front","scripts":{"build":"next build"},"dependencies":{"next":"16.0.0"}}',
+    'next.config.js': "module.exports = { output: 'standalone' };",
+  };
+
+  it.each<[string, Files, RegExp]>([
+    ['Python', django, /^FROM python:[^]*gunicorn/],
+    ['Go', go, /^FROM debian:[^]*\/app\/bin\/shop/],
+    ['PHP', { 'composer.json': '{}', 'public/index.php': '' }, /COPY --from=build --link \/app \/app/],
+  ])('D-130: is the one in %s beside a front end of Next.js that brings a server', async (_name, files, ships) => {
+    const text = await dockerfile({ ...files, ...next });
+    expect(stageIn(text, 'build')).toContain('npm run build');
+    expect(stageIn(text, 'runtime')).toMatch(ships);
+    expect(stageIn(text, 'runtime')).not.toMatch(/standalone|node server\.js|\/out\/app/);
+  });
+
+  it.each<[string, Files]>([
+    [
+      'formatters and hooks',
+      { 'package.json': '{"scripts":{"prepare":"husky","build":"prettier --check ."},"devDependencies":{"husky":"9","prettier":"3"}}' },
+    ],
+    [
+      'checks behind another script',
+      { 'package.json': '{"scripts":{"build":"npm run lint","lint":"eslint . && tsc --noEmit"},"devDependencies":{"eslint":"9"}}' },
+    ],
+    ['nothing at all', { 'package.json': '{}' }],
+  ])('D-136: has no Node.js for a package.json of %s', async (_name, files) => {
+    expect((await plan({ ...django, ...files })).languages).toEqual(['python']);
+  });
+
+  it('D-136: has no helper that was not named where one language was', async () => {
+    expect((await plan({ ...django, ...frontEnd }, named('python'))).languages).toEqual(['python']);
+    expect((await plan({ ...go, ...inWeb }, named('go'))).languages).toEqual(['go']);
+  });
+});
+
 describe('order of the builds', () => {
   it('D-131: Django collects static files after the front end is built', async () => {
     const build = await stage('build', { ...django, ...frontEnd });
     expect(build).toMatch(/npm run build[^]*collectstatic/);
+  });
+
+  it('D-131: the compiler of Go embeds a front end that is there by then', async () => {
+    const build = await stage('build', { ...go, ...inWeb });
+    expect(build).toMatch(/COPY \. \/app\/\nWORKDIR \/app\/web[^]*npm run build[^]*WORKDIR \/app\n[^]*go build/);
   });
 
   it('D-131: an edit installs no package of the front end again, and none of them ships', async () => {
@@ -40,6 +88,14 @@ describe('programs in another image', () => {
     expect(runtime).toMatch(/COPY --from=python:\S+ --link \/usr\/local\/lib\/(python3\.\d+) \/usr\/local\/lib\/\1\n/);
     expect(runtime).toMatch(/from=python-libraries[^]*ldconfig\npython3 -c 'import ctypes, sqlite3, ssl'/);
     expect(await stage('build', { ...worker, ...frontEnd, 'server.js': '' }, named('node', 'python'))).toContain('/usr/local/bin/pip');
+  });
+
+  it('D-134: Node.js is where its image has it, whatever mirror that came from', async () => {
+    const mirrors = [{ prefix: 'docker.io', mirror: 'dhi.io.mirror.example:5000/hub', source: 'REGISTRY_MIRRORS' }];
+    const text = await dockerfile({ ...django, ...frontEnd }, { mirrors });
+    expect(stageIn(text, 'node-toolchain')).toContain('FROM dhi.io.mirror.example:5000/hub/');
+    expect(stageIn(text, 'build')).toBe(await stage('build', { ...django, ...frontEnd }));
+    expect(stageIn(text, 'build')).toContain('COPY --from=node-toolchain --link /usr/local/bin /usr/local/bin');
   });
 
   it('D-133: the folders of Python are those of its version, not of a number in the name of a mirror', async () => {

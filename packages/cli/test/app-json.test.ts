@@ -132,14 +132,15 @@ describe('the result file', () => {
   it('repeats what app.json declares, with null for what somebody has to give', async () => {
     const { result } = await resultOf(
       await app({
-        env: { GREETING: 'hello', DATABASE_URL: { description: 'where' } },
+        env: { GREETING: 'hello', DATABASE_URL: { description: 'where' }, MAIL_URL: { required: false } },
         formation: { web: { quantity: 2 } },
         scripts: { postdeploy: 'node seed.js' },
         addons: ['redis'],
       }),
     );
     expect(result).toMatchObject({
-      env: { GREETING: 'hello', DATABASE_URL: null },
+      env: { GREETING: 'hello', DATABASE_URL: null, MAIL_URL: null },
+      env_required: ['DATABASE_URL'],
       formation: [{ name: 'web', quantity: 2, size: null }],
       scripts: [{ name: 'postdeploy', command: 'node seed.js', size: null }],
       addons: [{ plan: 'redis', as: null, options: null }],

@@ -33,7 +33,7 @@ const services: readonly ServiceOutcome[] = [
 ];
 const appJson = {
   file: 'app.json',
-  env: [{ name: 'A', value: 'a', generated: false }],
+  env: [{ name: 'A', value: 'a', generated: false, required: true }],
   formation: [{ name: 'web', quantity: 1, size: null }],
   scripts: [{ name: 'postdeploy', command: 'x', size: 'S' }],
   addons: [{ plan: 'p', as: null, options: null }],

@@ -71,6 +71,7 @@ export const ResultFile = z.object({
   language: described(z.string(), '`nodejs`, `python`, …, `dockerfile`, `compose`; `unknown` when it failed before that was known.'),
   timestamp: described(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)), 'UTC.'),
   env: z.optional(described(z.record(z.string(), z.nullable(z.string())), 'Of app.json.')),
+  env_required: z.optional(described(z.array(z.string()), 'Variables of app.json without a value that the app does not run without.')),
   formation: described(z.array(z.object({ name: z.string(), quantity: z.number(), size: z.nullable(z.string()) })), 'Of app.json.'),
   scripts: described(z.array(z.object({ name: z.string(), command: z.string(), size: z.nullable(z.string()) })), 'Of app.json.'),
   addons: z.optional(described(z.array(z.object({ plan: z.string(), as: z.nullable(z.string()), options: z.unknown() })), 'Of app.json.')),

@@ -15,7 +15,7 @@ const named = <T extends z.ZodMiniType>(what: string, form: RegExp, type: T) =>
   });
 
 const Variable = z.union(
-  [value, z.object({ value: maybe(value), generator: maybe(z.literal('secret')) })],
+  [value, z.object({ value: maybe(value), generator: maybe(z.literal('secret')), required: maybe(z.boolean()) })],
   'must be a text, or an object with "value" or "generator": "secret"',
 );
 const quantity = z.int('"quantity" must be a whole number').check(z.minimum(0, '"quantity" must not be negative'));

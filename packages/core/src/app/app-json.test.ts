@@ -29,6 +29,7 @@ describe('readAppJson', () => {
         SESSION: { generator: 'secret' },
         KEPT: { value: 'x', generator: 'secret' },
         DATABASE_URL: { required: true },
+        MAIL_URL: { required: false },
       },
       formation: { web: { quantity: 2, size: 'standard-1x' }, 'mail-worker': {} },
       scripts: { postdeploy: 'rake seed', 'pr-predestroy': { command: 'rake drop', size: 'hobby' } },
@@ -37,12 +38,13 @@ describe('readAppJson', () => {
     expect(app).toEqual({
       file: 'app.json',
       env: [
-        { name: 'GREETING', value: 'hello', generated: false },
-        { name: 'LIMIT', value: '5', generated: false },
-        { name: 'DRY', value: 'true', generated: false },
-        { name: 'SESSION', value: '', generated: true },
-        { name: 'KEPT', value: 'x', generated: false },
-        { name: 'DATABASE_URL', value: '', generated: false },
+        { name: 'GREETING', value: 'hello', generated: false, required: true },
+        { name: 'LIMIT', value: '5', generated: false, required: true },
+        { name: 'DRY', value: 'true', generated: false, required: true },
+        { name: 'SESSION', value: '', generated: true, required: true },
+        { name: 'KEPT', value: 'x', generated: false, required: true },
+        { name: 'DATABASE_URL', value: '', generated: false, required: true },
+        { name: 'MAIL_URL', value: '', generated: false, required: false },
       ],
       formation: [
         { name: 'web', quantity: 2, size: 'standard-1x' },
@@ -67,7 +69,7 @@ describe('readAppJson', () => {
     ['the fields of another tool', '{"expo": {"name": "shop"}, "displayName": "Shop", "env": {"A": "1"}}'],
     ['fields that are null', '{"env": {"A": "1"}, "formation": null, "scripts": null, "addons": null, "buildpacks": null}'],
   ])('accepts %s', async (_what, text) => {
-    expect((await read(text))?.env).toEqual([{ name: 'A', value: '1', generated: false }]);
+    expect((await read(text))?.env).toEqual([{ name: 'A', value: '1', generated: false, required: true }]);
   });
 
   it.each([
@@ -126,7 +128,7 @@ describe('a variable of app.json', () => {
 
   it.each(namesOf(settable))('is data, with a warning, where the app may set the option %s elsewhere', async (name) => {
     const app = await read({ env: { [name]: 'x' } });
-    expect(app?.env).toEqual([{ name, value: 'x', generated: false }]);
+    expect(app?.env).toEqual([{ name, value: 'x', generated: false, required: true }]);
     expect(app?.notices).toEqual([{ level: 'warning', text: expect.stringMatching(`^app.json: ${name} in "env" has no effect`) }]);
   });
 

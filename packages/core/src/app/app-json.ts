@@ -7,6 +7,8 @@ export interface AppVariable {
   readonly value: string;
   /** True: each release may have a random value of its own, as long as nobody gives one. */
   readonly generated: boolean;
+  /** False: the app runs without it, too. */
+  readonly required: boolean;
 }
 
 /** What `app.json` says, as data for the build and for the result: nothing of it is an option, and nothing of it runs. */

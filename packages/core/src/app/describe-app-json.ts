@@ -9,7 +9,8 @@ const entriesOf = <T>(given: Readonly<Record<string, T>> | null | undefined): re
 const variablesOf = ({ env }: AppJsonContents): readonly AppVariable[] =>
   entriesOf(env).map(([name, given]) => {
     const value = (typeof given === 'string' ? given : given.value) ?? '';
-    return { name, value, generated: value === '' && typeof given !== 'string' && given.generator === 'secret' };
+    const said = typeof given === 'string' ? {} : given;
+    return { name, value, generated: value === '' && said.generator === 'secret', required: said.required !== false };
   });
 
 const formationOf = ({ formation }: AppJsonContents): AppJson['formation'] =>

@@ -1,15 +1,17 @@
-import type { BuildStep, Command } from '@migetpacks/core/plugin';
+import type { BuildStep, Command, ContainerPath } from '@migetpacks/core/plugin';
 import { quoteShellWord } from '@migetpacks/core/plugin';
 import { chooseProject, withReferences } from './choose-project.ts';
-import type { DotnetContext } from './facts.ts';
+import { isNothing, type DotnetContext } from './facts.ts';
 import { portableArguments } from './portable.ts';
 import { assemblyName, type Project } from './project-file.ts';
 import { targetOf } from './target-framework.ts';
 
 /** Where the build leaves the app's own files, and those of its packages: two layers of the image. */
 export const output = { app: '/out/app', packages: '/out/packages' } as const;
+/** Where a helper's are, all of them, in the image of an app in another language. */
+export const helperOutput: ContainerPath = '/opt/dotnet-app';
 
-const publish = (project: Project): Command => {
+const publish = (project: Project, folder: ContainerPath): Command => {
   const target = targetOf(project);
   const framework = target?.property === 'TargetFrameworks' ? (['--framework', target.framework] as const) : [];
   return {
@@ -25,7 +27,7 @@ const publish = (project: Project): Command => {
       '-p:UseAppHost=false',
       ...portableArguments(project),
       '--output',
-      output.app,
+      folder,
     ],
   };
 };
@@ -38,15 +40,28 @@ find ${output.app} -maxdepth 1 -name '*.dll' ${own.map((name) => `'!' -name ${qu
 [ ! -d ${output.app}/runtimes ] || mv ${output.app}/runtimes ${output.packages}`,
 });
 
+/** Publishes the project for an app in another language, in a stage of its own: no other builder has what the SDK loads. */
+export const publishApart = async (context: DotnetContext): Promise<BuildStep> => {
+  const project = await chooseProject(context);
+  return { name: `Publish ${assemblyName(project)}`, run: publish(project, helperOutput) };
+};
+
+/** What no process starts ships with the app, in the folder that `dotnet publish` calls its output. */
+const handOver = ({ declaredProcesses, facts }: DotnetContext): readonly BuildStep[] =>
+  isNothing(facts) || declaredProcesses.length > 0
+    ? []
+    : [{ name: 'Take what was published', run: { kind: 'script', script: `mkdir -p publish\ncp -a ${helperOutput}/. publish` } }];
+
 /** Publishes the project that ships, as portable files; `BUILD_COMMAND` takes the place of `dotnet publish`, which finds its folder in `PublishDir`. */
 export const build = async (context: DotnetContext): Promise<readonly BuildStep[]> => {
-  const { buildCommand, tree } = context;
+  const { buildCommand, role, tree } = context;
+  if (role === 'helper') return handOver(context);
   const project = await chooseProject(context);
   const own = (await withReferences(tree, project)).map(assemblyName);
   return [
     {
       name: `Publish ${assemblyName(project)}`,
-      run: [buildCommand === undefined ? publish(project) : { kind: 'script', script: buildCommand }, setPackagesApart(own)],
+      run: [buildCommand === undefined ? publish(project, output.app) : { kind: 'script', script: buildCommand }, setPackagesApart(own)],
       ...(buildCommand === undefined ? {} : { env: { PublishDir: `${output.app}/` } }),
     },
   ];

@@ -30,11 +30,13 @@ const projectsNearby = (tree: SourceTree): readonly AppPath[] => {
   return [...below('.'), ...below('src')].toSorted();
 };
 
-/** .NET is used by whatever has a project file or a solution near the top; what packages bring along does not count. */
-export const detect = ({ tree }: DetectContext<Settings>): Detection<Facts> => {
+/** .NET is used by whatever has a project file or a solution near the top, and by who wants its program; what packages bring along does not count. */
+export const detect = ({ tree, wanted }: DetectContext<Settings>): Detection<Facts> => {
   const solutions = filesIn(tree, '.', solutionFile);
   const atTop = filesIn(tree, '.', projectFile);
   const evidence = [...solutions, ...atTop, ...(solutions.length + atTop.length === 0 ? projectsNearby(tree) : [])];
+  if (evidence.length === 0 && wanted)
+    return { matched: true, strength: 'source', evidence: [], facts: { projects: [], evidence: '' }, label: '.NET' };
   if (evidence.length === 0) return { matched: false, reason: 'no *.csproj, *.fsproj, *.vbproj or *.sln near the top' };
   const projects = [...new Set([...atTop, ...tree.glob('**/*.{csproj,fsproj,vbproj}', 3)])].sort();
   return { matched: true, strength: 'manifest', evidence, facts: { projects, evidence: evidence[0]! }, label: '.NET' };

@@ -12,6 +12,7 @@ export default definePlugin<Facts, Settings>({
   id: 'dotnet',
   meta,
   settings: Settings,
+  programs: ['dotnet'],
   ignore: ['**/obj', '**/bin/Debug', '**/bin/Release', '**/.vs'],
   detect, // project files and solutions near the top
   version: lazily(planning, 'version'), // what the project that ships is compiled for

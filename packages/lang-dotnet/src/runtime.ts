@@ -1,10 +1,11 @@
 import { processCommand, resolveProcesses } from '@migetpacks/core/plugin';
 import type { Env, Notice, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { quoteShellWord } from '@migetpacks/core/plugin';
-import { output } from './build.ts';
+import { helperOutput, output } from './build.ts';
 import { chooseProject } from './choose-project.ts';
-import type { DotnetContext } from './facts.ts';
+import { isNothing, type DotnetContext } from './facts.ts';
 import { runtimeImage } from './images.ts';
+import { lend, systemPackages } from './lend.ts';
 import { tiedProperties } from './portable.ts';
 import { assemblyName, type Project } from './project-file.ts';
 import { targetOf } from './target-framework.ts';
@@ -25,10 +26,11 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\
  * A Procfile names the program where a build on the author's machine leaves it, such as `cd src/Web/bin/publish; ./Web`; in the image
  * it is in the working directory, and portable.
  */
-const rewriteStart = (project: Project): ((command: string) => string | undefined) => {
+const rewriteStart = (project: Project, folder: string): ((command: string) => string | undefined) => {
   const name = assemblyName(project);
+  const file = `${folder}${name}.dll`;
   const program = new RegExp(`^(?:cd\\s+[^;&|]+(?:&&|;)\\s*)?(?:dotnet\\s+)?(?:\\.?/)?(?:[\\w.-]+/)*${escape(name)}(?:\\.dll)?(?=\\s|$)`);
-  return (command) => (program.test(command) ? command.replace(program, () => `dotnet ${quoteShellWord(`${name}.dll`)}`) : undefined);
+  return (command) => (program.test(command) ? command.replace(program, () => `dotnet ${quoteShellWord(file)}`) : undefined);
 };
 
 /** An app refuses a newer line of the runtime than its own; where MSBuild computes the target, the runtime may be newer. */
@@ -43,8 +45,31 @@ const overridden = (project: Project): readonly Notice[] =>
     text: `${project.path} sets ${name}; the image runs the portable build on the .NET runtime instead`,
   }));
 
+/** The runtime for an app in another language, with what its processes start. */
+const helperStage = async (context: DotnetContext): Promise<RuntimeStage> => {
+  const { declaredProcesses, facts, suite, versions } = context;
+  const { version } = versions.language;
+  const project = isNothing(facts) ? undefined : await chooseProject(context);
+  const packages = systemPackages(suite);
+  return {
+    base: runtimeImage(version, project?.usesAspNet === true),
+    systemPackages: packages,
+    portable: lend(['dotnet', '--list-runtimes'], packages.length === 0),
+    env: project === undefined ? {} : rollForward(project, version),
+    path: [],
+    artifacts: [],
+    files: [],
+    processes: resolveProcesses({
+      declared: declaredProcesses,
+      defaults: [],
+      ...(project === undefined ? {} : { rewrite: rewriteStart(project, `${helperOutput}/`) }),
+    }),
+  };
+};
+
 /** The runtime of the same version, with ASP.NET Core where the project uses it. */
 export const runtime = async (context: DotnetContext): Promise<RuntimeStage> => {
+  if (context.role === 'helper') return helperStage(context);
   const { declaredProcesses, versions, workdir } = context;
   const { version } = versions.language;
   const project = await chooseProject(context);
@@ -61,7 +86,7 @@ export const runtime = async (context: DotnetContext): Promise<RuntimeStage> => 
     processes: resolveProcesses({
       declared: declaredProcesses,
       defaults: [defaultProcess(project, version)],
-      rewrite: rewriteStart(project),
+      rewrite: rewriteStart(project, ''),
     }),
     notices: overridden(project),
   };

@@ -1,13 +1,14 @@
 import type { Toolchain } from '@migetpacks/core/plugin';
 import type { DotnetContext } from './facts.ts';
 import { readGlobalJson } from './global-json.ts';
-import { sdkImage } from './images.ts';
+import { sdkImage, suiteOf } from './images.ts';
+import { lend } from './lend.ts';
 
 /** Keeps the SDK from greeting, counting and writing documentation files. */
 const quiet = { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', NUGET_XMLDOC_MODE: 'skip' };
 
 /** The SDK of the runtime's line, or the one that `global.json` insists on. */
-export const toolchain = async ({ tree, versions }: DotnetContext): Promise<Toolchain> => {
+export const toolchain = async ({ role, tree, versions }: DotnetContext): Promise<Toolchain> => {
   const { version } = versions.language;
   const wanted = await readGlobalJson(tree);
   const exactly = wanted?.exactly === true ? wanted.version : undefined;
@@ -17,12 +18,8 @@ export const toolchain = async ({ tree, versions }: DotnetContext): Promise<Tool
     systemPackages: [],
     env: quiet,
     setup: [],
-    portable: {
-      paths: ['/usr/share/dotnet'],
-      env: { DOTNET_ROOT: '/usr/share/dotnet' },
-      path: ['/usr/share/dotnet'],
-      check: ['dotnet', '--version'],
-    },
+    portable: lend(['dotnet', '--version'], true),
+    ...(role === 'primary' ? { suite: suiteOf(exactly ?? version) } : {}),
     // What is published is portable: the same files for every platform.
     crossCompiles: true,
   };

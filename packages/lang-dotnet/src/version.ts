@@ -2,7 +2,7 @@ import { pickVersion, readMise, readToolVersions, semverScheme } from '@migetpac
 import type { SourceTree, VersionRequest, VersionScheme, VersionSet } from '@migetpacks/core/plugin';
 import { chooseProject } from './choose-project.ts';
 import { fail } from './errors.ts';
-import type { DotnetVersionContext } from './facts.ts';
+import { isNothing, type DotnetVersionContext } from './facts.ts';
 import { readGlobalJson } from './global-json.ts';
 import { targetOf, type Target } from './target-framework.ts';
 import { dotnetReleases } from './versions.ts';
@@ -48,12 +48,13 @@ const byDefault: VersionRequest = { tool: 'dotnet', spec: dotnetReleases.default
  */
 export const version = async (context: DotnetVersionContext): Promise<VersionSet> => {
   const { requested, today, tree } = context;
-  const project = await chooseProject(context);
-  const target = targetOf(project);
+  const project = isNothing(context.facts) ? undefined : await chooseProject(context);
+  const target = project && targetOf(project);
   const request =
-    requested['dotnet'] ?? (target ? fromProject({ from: 'file', path: project.path }, target) : ((await fromFiles(tree)) ?? byDefault));
+    requested['dotnet'] ??
+    (project && target ? fromProject({ from: 'file', path: project.path }, target) : ((await fromFiles(tree)) ?? byDefault));
   const language = pickVersion({ request, table: dotnetReleases, scheme: dotnetScheme, today });
-  if (target !== undefined && Number.parseFloat(language.version) < Number.parseFloat(target.version))
+  if (project && target && Number.parseFloat(language.version) < Number.parseFloat(target.version))
     throw fail('DOTNET_VERSION_TOO_OLD', { version: language.version, project: project.path, framework: target.framework });
   return { language, tools: {} };
 };

@@ -1,5 +1,6 @@
 import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { BuildStep, Command } from '@migetpacks/core/plugin';
+import { installSteps, readAssets } from './assets.ts';
 import type { ElixirContext } from './facts.ts';
 import { quickStopScript } from './quick-stop.ts';
 import { chooseRelease, inApp, readProjects, type Projects, type Release } from './workspace.ts';
@@ -67,5 +68,6 @@ export const build = async (context: ElixirContext): Promise<readonly BuildStep[
     buildCommand === undefined
       ? compileSteps(projects)
       : [{ name: 'Build with the command of the operator', run: { kind: 'script', script: buildCommand } }];
-  return [...own, releaseStep(projects, chooseRelease(projects, app), workdir)];
+  const install = installSteps(await readAssets(context, projects));
+  return [...install, ...own, releaseStep(projects, chooseRelease(projects, app), workdir)];
 };

@@ -88,7 +88,7 @@ export const readProject = async (tree: SourceTree, path: AppPath, mixEnv: strin
     releases: keysOf(releases),
     defaultRelease: first(text, /\bdefault_release:\s*:(\w+)/),
     dependencies: dependenciesOf(text, folder, mixEnv),
-    setupNeedsNode: /"assets\.setup":\s*(?:\[[^\]]*|"[^"]*)\b(?:npm|npx|yarn|pnpm|node|bun)\b/.test(aliases),
+    setupNeedsNode: /"assets\.setup":\s*(?:\[[^\]]{0,1000}|"[^"]{0,1000})\b(?:npm|npx|yarn|pnpm|node|bun)\b/.test(aliases),
     aliases: new Set([...aliases.matchAll(/(?:"([\w.]+)"|\b(\w+)):/g)].map(([, quoted, plain]) => (quoted ?? plain)!)),
     reads: [...text.matchAll(/\bFile\.(?:read|stream)!?\(\s*"([^"]+)"/g)].flatMap(([, file]) => tree.find(posix.join(folder, file!)) ?? []),
     withoutErts: /\binclude_erts:\s*false/.test(releases),

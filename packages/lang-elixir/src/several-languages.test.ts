@@ -29,6 +29,16 @@ describe('Elixir with other languages', () => {
     expect(await needsOf(app)).toEqual([]);
   });
 
+  it.each([
+    ['npm install', {}],
+    ['npm ci', { 'assets/package-lock.json': {} }],
+  ])('installs packages that mix has fetched after it has, with %s', async (command, lock) => {
+    const manifest = { dependencies: { phoenix: 'file:../deps/phoenix' } };
+    const context = await contextOf({ ...app, 'assets/package.json': manifest, ...lock });
+    expect((await toolchain(context)).needs).toEqual([{ program: 'node', because: 'assets/package.json' }]);
+    expect((await build(context))[0]!.run).toEqual({ kind: 'script', script: `cd assets\n${command}` });
+  });
+
   it('needs it in the apps of an umbrella', async () => {
     const files = {
       'mix.exs': mixExs('apps_path: "apps"'),

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
-import type { Need, Notice, Toolchain } from '@migetpacks/core/plugin';
+import type { Notice, Toolchain } from '@migetpacks/core/plugin';
+import { assetNeeds, readAssets } from './assets.ts';
 import { mixEnvOf, type ElixirContext } from './facts.ts';
 import { builderImage, suiteOf } from './images.ts';
 import { readLock, sourcesOf } from './lock.ts';
@@ -24,13 +24,6 @@ const exactOtp = ({ versions }: ElixirContext): readonly Notice[] => {
     : [{ level: 'info', text: `Erlang/OTP ${request.spec} is asked for; the image has the newest release of Erlang/OTP ${version}` }];
 };
 
-/** Aliases and the packages of esbuild and tailwind take packages of npm from there. */
-const assetNeeds = ({ tree }: ElixirContext, { root, umbrella }: Projects): readonly Need[] =>
-  [root, ...umbrella].flatMap(({ folder }) => {
-    const path = tree.find(posix.join(folder, 'assets/package.json'));
-    return path === undefined ? [] : [{ program: 'node', because: path, directory: posix.dirname(path) }];
-  });
-
 /** The official image, with Hex where something comes from it; rebar3 is part of the image. */
 export const toolchain = async (context: ElixirContext): Promise<Toolchain> => {
   const projects = await readProjects(context);
@@ -44,7 +37,7 @@ export const toolchain = async (context: ElixirContext): Promise<Toolchain> => {
     env: { MIX_ENV: mixEnvOf(context), ...(hex ? { MIX_REBAR3: '/usr/local/bin/rebar3' } : {}) },
     setup: hex ? [{ name: 'Install Hex', run: { kind: 'argv', argv: ['mix', 'local.hex', '--force'] } }] : [],
     suite: suiteOf(context),
-    needs: assetNeeds(context, projects),
+    needs: assetNeeds(await readAssets(context, projects)),
     crossCompiles: false,
     notices: exactOtp(context),
   };

@@ -130,6 +130,19 @@ describe('combinations', () => {
   });
 });
 
+it('writes the Dockerfile of a Phoenix app with packages of npm', async () => {
+  const mix = `defmodule Shop.MixProject do
+  use Mix.Project
+  def project, do: [app: :shop, version: "1.0.0", elixir: "~> 1.18", deps: deps(), aliases: aliases()]
+  defp deps, do: [{:phoenix, "~> 1.8"}]
+  defp aliases, do: ["assets.deploy": ["cmd --cd assets npm run deploy", "phx.digest"]]
+end
+`;
+  const lock = '%{\n  "phoenix": {:hex, :phoenix, "1.8.1", "a", [:mix], [], "hexpm", "b"},\n}\n';
+  const assets = manifest({ scripts: { deploy: 'vite build' }, devDependencies: { vite: '8.0.0' } }, 'assets/');
+  await expect(await dockerfile({ 'mix.exs': mix, 'mix.lock': lock, ...assets })).toMatchFileSnapshot('golden/phoenix-assets.Dockerfile');
+});
+
 describe('requirements', () => {
   it('1: each helper has stages of its own, and exports only what is asked of it', async () => {
     const text = await dockerfile({ ...flask, ...frontEnd });

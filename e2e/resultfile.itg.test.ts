@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ResultFile } from '../packages/cli/src/report/result-schema.ts';
 import { ensureLab, type Lab } from './lab/index.ts';
 import { exampleDir } from './support/cli.ts';
 import { makeApp } from './support/copy-app.ts';
@@ -72,8 +73,12 @@ const failures: readonly FailureCase[] = [
   },
 ];
 
-const read = async (folder: string): Promise<Record<string, unknown>> =>
-  JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as never;
+const read = async (folder: string): Promise<Record<string, unknown>> => {
+  const result = JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as Record<string, unknown>;
+  // Keys that the published schema does not name are dropped.
+  expect(ResultFile.parse(result)).toEqual(result);
+  return result;
+};
 const always = {
   build_time: expect.any(Number),
   duration: expect.any(Number),
@@ -111,7 +116,17 @@ describe.runIf(await inTier('rest', 'the result file'))('the result file', () =>
         },
       ],
       processes: { web: 'node dist/web.js', workers: [{ name: 'worker', command: 'node dist/worker.js' }] },
+      versions: [
+        {
+          tool: 'node',
+          version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+          source: expect.stringContaining('.nvmrc'),
+          support: 'supported',
+        },
+      ],
       size: expect.any(Number),
+      layers: expect.arrayContaining([{ digest: expect.stringMatching(/^sha256:/), size: expect.any(Number) }]),
+      attestations: { provenance: 'min', sbom: false },
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
       layers: expect.arrayContaining([{ digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), size: expect.any(Number) }]),
       attestations: { provenance: 'min', sbom: false },

@@ -1,30 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ResultFile } from '../../packages/cli/src/report/result-schema.ts';
 import type { Lab } from '../lab/index.ts';
 import { makeApp } from './copy-app.ts';
 import { runCli, type CliRun } from './run-cli.ts';
-
-/** What the result file says of one service. */
-export interface ServiceResult {
-  readonly name: string;
-  readonly status: string;
-  readonly images: readonly string[];
-  readonly digest?: string;
-  readonly error?: string;
-  readonly error_code?: string;
-  readonly cache?: { readonly steps: number; readonly steps_cached: number; readonly used: readonly object[] };
-}
-
-/** The result file of a Compose build. */
-export interface ShopResult {
-  readonly status: string;
-  readonly exit_code: number;
-  readonly language: string;
-  readonly error_code?: string;
-  readonly error?: string;
-  readonly images: readonly { readonly name: string; readonly tag: string; readonly ports: readonly string[] }[];
-  readonly services?: readonly ServiceResult[];
-}
 
 /** The key that one service's build has to see, and that no image may hold. */
 export const mailKey = 'm4il-key-of-the-shop-0451';
@@ -41,11 +20,12 @@ export const buildShop = async (
   app: string,
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<{ readonly run: CliRun; readonly result: ShopResult }> => {
+): Promise<{ readonly run: CliRun; readonly result: ResultFile }> => {
   await using out = await makeApp({ '.keep': '' });
   const resultFile = join(out.path, 'result.json');
   const run = await runCli(lab, ['build', app, '--secret', 'MAIL_KEY', ...words], {
     env: { COMPOSE_FILE: 'compose.yaml', MAIL_KEY: mailKey, RESULT_FILE: resultFile, RESULT_EXIT: 'strict', ...env },
   });
-  return { run, result: JSON.parse(await readFile(resultFile, 'utf8')) as ShopResult };
+  // One that the published schema does not fit is an error here.
+  return { run, result: ResultFile.parse(JSON.parse(await readFile(resultFile, 'utf8'))) };
 };

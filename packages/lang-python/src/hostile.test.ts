@@ -3,11 +3,30 @@ import { MigetpacksError } from '@migetpacks/core/plugin';
 import { contextOf, type Files } from '../test/context.ts';
 import { dependencies } from './dependencies/index.ts';
 import { runtime } from './runtime.ts';
+import { toolchain } from './toolchain.ts';
 
 const times = 20_000;
-const lines = ['a.', 'a', '[', ' ', 'a,', 'a-', '--hash ', './', 'a == ', '\t', 'a as ', '(a', '"', '\\', '|| ', '>=3,', '^'].map(
-  (part) => `a${part.repeat(times)}!`,
-);
+const lines = [
+  'a.',
+  'a',
+  '[',
+  ' ',
+  'a,',
+  'a-',
+  '--hash ',
+  './',
+  'a == ',
+  '\t',
+  'a as ',
+  '(a',
+  '"',
+  '\\',
+  '|| ',
+  '>=3,',
+  '^',
+  'a/',
+  '"a" / ',
+].map((part) => `a${part.repeat(times)}!`);
 
 const places: readonly (readonly [string, (line: string) => Files])[] = [
   ['a requirement file', (line) => ({ 'requirements.txt': line })],
@@ -18,6 +37,15 @@ const places: readonly (readonly [string, (line: string) => Files])[] = [
     'settings of Django',
     (line) => ({ 'manage.py': `DJANGO_SETTINGS_MODULE", "a.b"${line}`, 'a/b.py': `SECRET_KEY = ${line}\nDJANGO_SETTINGS_MODULE" ${line}` }),
   ],
+  [
+    'folders of static files',
+    (line) => ({
+      'manage.py': 'DJANGO_SETTINGS_MODULE", "a.b"',
+      'a/b.py': `STATICFILES_DIRS = ["${line}"]`,
+      'requirements.txt': 'django-tailwind\n',
+      'a/package.json': '{}',
+    }),
+  ],
   ['a version file', (line) => ({ '.python-version': line, 'main.py': '' })],
   ['setup.cfg', (line) => ({ 'setup.py': '', 'setup.cfg': `python_requires = ${line}` })],
   ['a script of Pipenv', (line) => ({ Pipfile: `[scripts]\nstart = ${JSON.stringify(`pipenv run ${line}`)}\n` })],
@@ -27,6 +55,7 @@ const places: readonly (readonly [string, (line: string) => Files])[] = [
 const plan = async (files: Files): Promise<void> => {
   try {
     const context = await contextOf(files);
+    await toolchain(context);
     await dependencies(context);
     await runtime(context);
   } catch (error) {

@@ -10,9 +10,15 @@ const callNode = ['pyexecjs', 'javascript'];
 export const runtimeNeeds = ({ all }: Packages): readonly Need[] =>
   all.filter(({ name }) => callNode.includes(name)).map(({ name }) => ({ program: 'node', because: `the package ${name}` }));
 
+/** A front end is not deeper in a project. */
+const mostLevels = 8;
+
 /** The folder on the way to some path, nearest to the project, that has a package.json. */
 const packageFolder = ({ tree }: PythonContext, base: string, path: string): string | undefined => {
-  const names = path.split('/').filter((name) => name !== '');
+  const names = path
+    .split('/', 2 * mostLevels)
+    .filter((name) => name !== '' && name !== '.')
+    .slice(0, mostLevels);
   return names
     .map((_, index) => posix.join(base, ...names.slice(0, index + 1)))
     .find((folder) => !folder.startsWith('..') && tree.find(`${folder}/package.json`) !== undefined);

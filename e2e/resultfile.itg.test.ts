@@ -125,12 +125,9 @@ describe.runIf(await inTier('rest', 'the result file'))('the result file', () =>
         },
       ],
       size: expect.any(Number),
-      layers: expect.arrayContaining([{ digest: expect.stringMatching(/^sha256:/), size: expect.any(Number) }]),
-      attestations: { provenance: 'min', sbom: false },
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
       layers: expect.arrayContaining([{ digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), size: expect.any(Number) }]),
       attestations: { provenance: 'min', sbom: false },
-      versions: expect.arrayContaining([expect.objectContaining({ tool: 'node', support: 'supported' })]),
       cache: { steps: expect.any(Number), steps_cached: expect.any(Number), used: [] },
     });
   });

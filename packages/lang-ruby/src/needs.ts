@@ -1,10 +1,9 @@
 import type { Need, SourceTree } from '@migetpacks/core/plugin';
 import type { RubyContext } from './facts.ts';
 import { buildsAssets } from './frameworks/assets.ts';
+import { bundlers } from './frameworks/javascript.ts';
 import type { Lockfile } from './lockfile.ts';
 
-/** Gems whose `assets:precompile` starts a package manager or a bundler of JavaScript. */
-const bundlers = ['jsbundling-rails', 'cssbundling-rails', 'vite_rails', 'vite_ruby', 'shakapacker', 'webpacker'];
 /** Gems that start Node.js while the app runs. */
 const callers = ['grover', 'nodo', 'puppeteer-ruby', 'schmooze'];
 /** JavaScript engines within Ruby, which ExecJS takes first. */

@@ -120,6 +120,11 @@ describe('Ruby with JavaScript', () => {
     expect(names.sort()).toEqual(skipped);
   });
 
+  it('asks nothing of a package.json that no gem has to do with', async () => {
+    const steps = await build(await contextOf(rails([], { 'package.json': '{ // damaged' })));
+    expect(Object.keys(steps[0]!.env!).filter((name) => name.includes('SKIP'))).toEqual([]);
+  });
+
   it('says nothing about a package.json of tools (D-136)', async () => {
     const { notices } = await toolchain(await contextOf(rails([], { 'package.json': '{}' })));
     expect(notices).toEqual([]);

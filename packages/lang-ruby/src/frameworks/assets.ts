@@ -3,7 +3,7 @@ import { railsEnv } from '../bundler-env.ts';
 import type { RubyContext } from '../facts.ts';
 import { meets } from '../gem-scheme.ts';
 import type { Lockfile } from '../lockfile.ts';
-import { Manifest } from './package-json.ts';
+import { doneByOthers } from './javascript.ts';
 import { scratchCache } from './bootsnap.ts';
 import { usesRails } from './rails.ts';
 
@@ -17,18 +17,6 @@ const isCompiled = (tree: SourceTree): boolean =>
 /** Since 7.1 Rails makes up a key for the asset build by itself; before, any text does, and this one is in no image. */
 const keyForBuild = (lock: Lockfile | undefined): Env =>
   meets(lock?.gems.get('railties') ?? '7.1', '>= 7.1') ? { SECRET_KEY_BASE_DUMMY: '1' } : { SECRET_KEY_BASE: 'only-for-the-asset-build' };
-
-/** What other languages install and build is there already, and the first would write to packages that are only mounted. */
-const doneByOthers = async (tree: SourceTree): Promise<Env> => {
-  const path = tree.find('package.json');
-  if (path === undefined) return {};
-  const { scripts = {} } = await tree.parse(path, 'json', Manifest);
-  return {
-    SKIP_YARN_INSTALL: '1',
-    VITE_RUBY_SKIP_ASSETS_PRECOMPILE_INSTALL: 'true',
-    ...(scripts['build'] === undefined ? {} : { SKIP_JS_BUILD: '1' }),
-  };
-};
 
 const hasTask = async (tree: SourceTree): Promise<boolean> => {
   const rakefile = tree.find('Rakefile');
@@ -50,7 +38,7 @@ export const assetSteps = async (context: RubyContext, lock: Lockfile | undefine
   const { tree } = context;
   const program = await taskOf(tree, lock);
   if (program === undefined) return [];
-  const env = { RACK_ENV: railsEnv(context), ...(await doneByOthers(tree)) };
+  const env = { RACK_ENV: railsEnv(context), ...(await doneByOthers(tree, lock)) };
   return [
     {
       name: 'Compile the assets',

@@ -1,5 +1,7 @@
 import type { Toolchain } from '@migetpacks/core/plugin';
-import type { DotnetContext } from './facts.ts';
+import { chooseProject, withReferences } from './choose-project.ts';
+import { isNothing, type DotnetContext } from './facts.ts';
+import { publishNeeds } from './needs.ts';
 import { readGlobalJson } from './global-json.ts';
 import { sdkImage, suiteOf } from './images.ts';
 import { lend } from './lend.ts';
@@ -8,7 +10,8 @@ import { lend } from './lend.ts';
 const quiet = { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', NUGET_XMLDOC_MODE: 'skip' };
 
 /** The SDK of the runtime's line, or the one that `global.json` insists on. */
-export const toolchain = async ({ role, tree, versions }: DotnetContext): Promise<Toolchain> => {
+export const toolchain = async (context: DotnetContext): Promise<Toolchain> => {
+  const { facts, role, tree, versions } = context;
   const { version } = versions.language;
   const wanted = await readGlobalJson(tree);
   const exactly = wanted?.exactly === true ? wanted.version : undefined;
@@ -20,6 +23,7 @@ export const toolchain = async ({ role, tree, versions }: DotnetContext): Promis
     setup: [],
     portable: lend(['dotnet', '--version'], true),
     ...(role === 'primary' ? { suite: suiteOf(exactly ?? version) } : {}),
+    needs: isNothing(facts) ? [] : await publishNeeds(tree, await withReferences(tree, await chooseProject(context))),
     // What is published is portable: the same files for every platform.
     crossCompiles: true,
   };

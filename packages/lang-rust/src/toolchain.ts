@@ -2,6 +2,7 @@ import type { BuildStep, Toolchain } from '@migetpacks/core/plugin';
 import type { RustContext } from './facts.ts';
 import { builderImage, suiteOf } from './images.ts';
 import { readLock } from './lockfile.ts';
+import { buildNeeds } from './needs.ts';
 import { unreleased } from './scheme.ts';
 import { findNative } from './system-packages.ts';
 import { readToolchainFile } from './toolchain-file.ts';
@@ -36,6 +37,7 @@ export const toolchain = async (context: RustContext): Promise<Toolchain> => {
       check: ['cargo', '--version'],
     },
     ...(role === 'primary' ? { suite: suiteOf(context) } : {}),
+    needs: await buildNeeds(context),
     crossCompiles: false,
     notices: /^(?:nightly|beta)$/.test(other ?? '')
       ? [{ level: 'warning', text: `"${other}" is another compiler each day; name the day, such as "nightly-2026-01-15"` }]

@@ -30,7 +30,7 @@ const findUsual = (kind: OwnFiles['kind'], { tree, location }: LoadedApp): OwnFi
 };
 
 const refuseConflicts = (settings: Settings, chosen: OwnFiles['kind']): void => {
-  const { dockerfilePath, composeFile, language, buildpacks, target } = settings;
+  const { dockerfilePath, composeFile, language, buildpacks } = settings;
   const file = dockerfilePath ?? composeFile;
   const shown = file === undefined ? '' : `${file.source.name} (${file.value})`;
   const refuse = (first: string, second: string): never => {
@@ -41,19 +41,13 @@ const refuseConflicts = (settings: Settings, chosen: OwnFiles['kind']): void => 
     refuse(`${language.source.name} (${language.value})`, shown);
   if (buildpacks !== undefined && buildpacks.value.length > 0)
     refuse(`${buildpacks.source.name} (${buildpacks.value.join(',')})`, shown || chosen);
-  // Each service has a target of its own.
-  if (chosen === 'compose' && target !== undefined) refuse(target.source.name, shown || `${language?.source.name ?? ''} (compose)`);
 };
 
 /** What the options ask for; undefined when they leave it to detection. */
 const chooseByOptions = (app: LoadedApp, cwd: string): OwnFiles | undefined => {
   const { dockerfilePath, composeFile, language } = app.settings;
-  const kind =
-    dockerfilePath !== undefined || language?.value === 'dockerfile'
-      ? 'dockerfile'
-      : composeFile !== undefined || language?.value === 'compose'
-        ? 'compose'
-        : undefined;
+  const named = dockerfilePath !== undefined ? 'dockerfile' : composeFile !== undefined ? 'compose' : language?.value;
+  const kind = named === 'dockerfile' || named === 'compose' ? named : undefined;
   if (kind === undefined) return undefined;
   refuseConflicts(app.settings, kind);
   const file = kind === 'dockerfile' ? dockerfilePath : composeFile;

@@ -56,6 +56,7 @@ describe('an option that names a file', () => {
     ['D-057: stands beside languages', { DOCKERFILE_PATH: 'Dockerfile', BUILDPACKS: 'ruby,node' }, 'CONFIG_MODE_CONFLICT'],
     ['D-057: stands beside the other', { DOCKERFILE_PATH: 'Dockerfile', COMPOSE_FILE: 'compose.yaml' }, 'CONFIG_MODE_CONFLICT'],
     ['D-057: has the other mode', { DOCKERFILE_PATH: 'Dockerfile', LANGUAGE: 'compose' }, 'CONFIG_MODE_CONFLICT'],
+    ['D-057: has the other mode', { COMPOSE_FILE: 'compose.yaml', LANGUAGE: 'dockerfile' }, 'CONFIG_MODE_CONFLICT'],
     ['leaves the source', { DOCKERFILE_PATH: '/etc/hostname' }, 'CONFIG_FILE_ESCAPES'],
     ['has its mode', { DOCKERFILE_PATH: 'Dockerfile', LANGUAGE: 'dockerfile' }, 'Dockerfile'],
     ['is the file of the mode', { COMPOSE_FILE: 'compose.yaml', LANGUAGE: 'compose' }, 'Compose'],
@@ -156,6 +157,6 @@ describe('the other commands', () => {
   it('build refuses an option that one image of several cannot follow', async () => {
     const env = { OUTPUT_IMAGE: 'r.example/app:1' };
     expect(await outcome(ask('build', compose, env, ['--output', 'type=tar,dest=/tmp/x']))).toBe('CONFIG_MODE_CONFLICT');
-    expect(await outcome(ask('build', compose, { ...env, COMPOSE_FILE: 'compose.yaml' }, ['--target', 'x']))).toBe('CONFIG_MODE_CONFLICT');
+    expect(await outcome(ask('build', compose, { ...env, MIGETPACKS_TARGET: 'x' }))).toBe('CONFIG_MODE_CONFLICT');
   });
 });

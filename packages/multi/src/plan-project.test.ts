@@ -279,3 +279,13 @@ it('proves nothing of a helper of which nothing but what it built ships', async 
   const made = plan(both, { runtimeLanguages: names('paint') }, [shop, compiled]);
   expect(await textOf(made, 'runtime')).not.toMatch(/must run here/);
 });
+
+it('copies nothing of a helper that builds in stages of its own', async () => {
+  const plain = toy('paint');
+  const apart = toy('paint', {
+    toolchain: async (context) => ({ ...(await plain.toolchain(context)), portable: { paths: [], env: {}, path: [], check: ['paint'] } }),
+  });
+  const text = await textOf(plan(both, { languages: names('shop', 'paint') }, [shop, apart]), 'build');
+  expect(text).toContain('from=paint-dependencies');
+  expect(text).not.toMatch(/from=paint-toolchain|from=paint-libraries|must run here/);
+});

@@ -99,7 +99,7 @@ export interface ImageCopy {
 
 /** What an app in another language gets out of an image: copied whole, to the same places. */
 export interface Portable {
-  /** Empty where what was built needs nothing but itself. */
+  /** Empty where nothing is needed: what was built runs by itself, or is built in stages of its own. */
   readonly paths: readonly ContainerPath[];
   /** Variables that the image sets for its programs and that the copy lacks. */
   readonly env: Env;

@@ -62,7 +62,7 @@ export const borrow = (helper: Helper): Borrowed => {
   const { name, toolchain } = helper.builder;
   const lent = toolchain.portable;
   const builder: readonly Instruction[] =
-    lent === undefined
+    lent === undefined || lent.paths.length === 0
       ? []
       : [
           installLibraries(place, whose(helper)),

@@ -27,6 +27,12 @@ describe('a helper', () => {
     expect(published).toMatchObject({ inputs: 'source', tree: ['/opt/dotnet-app'], production: { paths: ['/opt/dotnet-app'] } });
   });
 
+  it('keeps its SDK to itself, unless it has nothing to publish', async () => {
+    expect((await toolchain(await helper())).portable!.paths).toEqual([]);
+    const lent = await toolchain(await helper({ facts: { projects: [], evidence: '' } }));
+    expect(lent.portable!.paths).toEqual(['/usr/share/dotnet']);
+  });
+
   it('hands what it published over to the app that ships', async () => {
     expect((await build(await helper())).map(({ run }) => run)).toEqual([
       { kind: 'script', script: 'mkdir -p publish\ncp -a /opt/dotnet-app/. publish' },

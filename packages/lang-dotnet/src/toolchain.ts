@@ -21,7 +21,8 @@ export const toolchain = async (context: DotnetContext): Promise<Toolchain> => {
     systemPackages: [],
     env: quiet,
     setup: [],
-    portable: lend(['dotnet', '--version'], true),
+    // A project is published apart, so the builder of another language needs the SDK only where there is none.
+    portable: { ...lend(['dotnet', '--version'], true), ...(isNothing(facts) ? {} : { paths: [] }) },
     ...(role === 'primary' ? { suite: suiteOf(exactly ?? version) } : {}),
     needs: isNothing(facts) ? [] : await publishNeeds(tree, await withReferences(tree, await chooseProject(context))),
     // What is published is portable: the same files for every platform.

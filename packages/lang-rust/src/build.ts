@@ -2,7 +2,7 @@ import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { BuildStep, Command } from '@migetpacks/core/plugin';
 import { cargoBuild, cargoCaches } from './cargo.ts';
 import type { RustContext } from './facts.ts';
-import { outputFolder, readPrograms } from './programs.ts';
+import { compilesApart, outputFolder, readPrograms } from './programs.ts';
 
 /** Takes the programs that a command of the operator left in Cargo's output. */
 const collect = (folder: string): string => `\
@@ -23,8 +23,8 @@ export const compile = async (context: RustContext): Promise<BuildStep> => {
 };
 
 /** A helper was compiled in a stage of its own; what no process starts from there ships with the app, in its `bin`. */
-const handOver = (context: RustContext): readonly BuildStep[] =>
-  context.facts.kind === 'nothing' || context.declaredProcesses.length > 0
+const handOver = async (context: RustContext): Promise<readonly BuildStep[]> =>
+  context.declaredProcesses.length > 0 || !(await compilesApart(context))
     ? []
     : [{ name: 'Take the programs of Rust', run: { kind: 'script', script: `mkdir -p bin\ncp ${outputFolder(context)}/* bin` } }];
 

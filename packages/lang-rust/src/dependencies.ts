@@ -8,7 +8,7 @@ import { findKept } from './detect.ts';
 import type { RustContext } from './facts.ts';
 import { checkLock, readLock } from './lockfile.ts';
 import { dependencyTables } from './manifest.ts';
-import { outputFolder, readPrograms } from './programs.ts';
+import { compilesApart, outputFolder, readPrograms } from './programs.ts';
 import { stubsOf } from './targets.ts';
 
 const words = (paths: readonly string[]): string => paths.map(quoteShellWord).join(' ');
@@ -105,7 +105,6 @@ const programLayer = async (context: RustContext): Promise<DependencyLayer> => {
  * @throws RUST_LOCKFILE_FORMAT, RUST_LOCKFILE_OUT_OF_STEP, RUST_NO_PROGRAM, RUST_APP_UNKNOWN
  */
 export const dependencies = async (context: RustContext): Promise<readonly DependencyLayer[]> => {
-  if (context.facts.kind === 'nothing') return [];
-  const crates = await crateLayer(context);
-  return context.role === 'helper' ? [...crates, await programLayer(context)] : crates;
+  if (context.role === 'primary') return crateLayer(context);
+  return (await compilesApart(context)) ? [...(await crateLayer(context)), await programLayer(context)] : [];
 };

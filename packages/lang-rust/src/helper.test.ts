@@ -24,6 +24,14 @@ describe('a helper', () => {
     expect(commandsOf(programs!.steps)[0]).toMatch(/^cargo build --release --locked --bin shop/);
   });
 
+  it('keeps its compiler to itself, unless it has nothing to compile', async () => {
+    const lent = async (files: Files) => (await toolchain(await helper({}, files))).portable!.paths;
+    expect(await lent(app)).toEqual([]);
+    const library = { 'Cargo.toml': manifest('shop'), 'src/lib.rs': '' };
+    expect(await lent(library)).toEqual(['/usr/local/cargo', '/usr/local/rustup']);
+    expect([await dependencies(await helper({}, library)), await build(await helper({}, library))]).toEqual([[], []]);
+  });
+
   it('hands the programs over to the app that ships', async () => {
     expect(commandsOf(await build(await helper()))).toEqual(['mkdir -p bin\ncp /opt/rust-programs/* bin']);
   });

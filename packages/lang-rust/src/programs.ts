@@ -39,11 +39,16 @@ export const readPrograms = async (context: RustContext): Promise<readonly Progr
   if (context.facts.kind === 'nothing') return [];
   const crates = await readCrates(context.tree);
   const chosen = select(crates, context);
+  if (chosen.length === 0 && context.role === 'helper') return [];
   if (chosen.length === 0) throw fail('RUST_NO_PROGRAM', { looked: crates.standard.map(({ file }) => file) });
   for (const [name, same] of Map.groupBy(chosen, (program) => program.name))
     if (same.length > 1) throw fail('RUST_SAME_NAME', { name, files: same.map(({ crate }) => crate.file) });
   return chosen;
 };
+
+/** True when a helper has programs, which its own stages compile; without any it lends its compiler. */
+export const compilesApart = async (context: RustContext): Promise<boolean> =>
+  context.role === 'helper' && (await readPrograms(context)).length > 0;
 
 const usualNames = ['web', 'server', 'api', 'app', 'http', 'site'];
 

@@ -3,6 +3,7 @@ import type { RustContext } from './facts.ts';
 import { builderImage, suiteOf } from './images.ts';
 import { readLock } from './lockfile.ts';
 import { buildNeeds } from './needs.ts';
+import { compilesApart } from './programs.ts';
 import { unreleased } from './scheme.ts';
 import { findNative } from './system-packages.ts';
 import { readToolchainFile } from './toolchain-file.ts';
@@ -31,7 +32,8 @@ export const toolchain = async (context: RustContext): Promise<Toolchain> => {
       ...(file === undefined || file.targets.length === 0 ? [] : [rustup('Add targets', 'target', 'add', ...file.targets)]),
     ],
     portable: {
-      paths: ['/usr/local/cargo', '/usr/local/rustup'],
+      // Programs are compiled apart, and a builder of another language need not carry a gigabyte of compiler.
+      paths: (await compilesApart(context)) ? [] : ['/usr/local/cargo', '/usr/local/rustup'],
       env: { CARGO_HOME: '/usr/local/cargo', RUSTUP_HOME: '/usr/local/rustup' },
       path: ['/usr/local/cargo/bin'],
       check: ['cargo', '--version'],

@@ -123,7 +123,7 @@ describe('programs in another image', () => {
     const files = { ...worker, '.ruby-version': '3.1.2', Gemfile: "gem 'rake'\n" };
     await expect(plan(files, named('node', 'ruby'))).rejects.toMatchObject({
       code: 'MULTI_SUITES',
-      message: expect.stringMatching(/bullseye.*trixie/),
+      message: expect.stringMatching(/bullseye.*bookworm/),
     });
   });
 

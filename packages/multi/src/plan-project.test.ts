@@ -128,12 +128,28 @@ describe('a helper that builds', () => {
     expect(await base('paint-toolchain', [fixed, painted])).toEqual({ name: 'paint', tag: '1.2.3-bookworm' });
   });
 
+  it('leads the app to its own release where it has no other and the app leaves the choice', async () => {
+    const old = toy('paint', {
+      detect: painted.detect,
+      toolchain: async (context) => ({
+        ...(await paint.toolchain(context)),
+        base: { name: 'paint', tag: '1.2.3-bookworm' },
+        suite: 'bookworm',
+      }),
+    });
+    expect((await stage(plan(both, {}, [shop, old]), 'toolchain')).base).toEqual({ name: 'shop', tag: '1.2.3-bookworm' });
+  });
+
   it('is refused when its programs would not start there', async () => {
     const old = toy('paint', {
       detect: painted.detect,
       toolchain: (context) => ({ ...(paint.toolchain(context) as Awaited<ReturnType<typeof paint.toolchain>>), suite: 'bullseye' }),
     });
-    await expect(plan(both, {}, [shop, old])).rejects.toMatchObject({ code: 'MULTI_SUITES' });
+    const settled = toy('shop', {
+      shipsFrontEnds: true,
+      toolchain: async (context) => ({ ...(await shop.toolchain(context)), suite: 'trixie' }),
+    });
+    await expect(plan(both, {}, [settled, old])).rejects.toMatchObject({ code: 'MULTI_SUITES' });
   });
 
   it('is refused when nothing of it is portable', async () => {

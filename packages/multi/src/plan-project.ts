@@ -1,23 +1,19 @@
 import type { Need, Notice } from '@migetpacks/core/plugin';
 import {
   applyPolicies,
-  askBuilder,
   askContribution,
-  askRuntime,
   assemblePlan,
   declaredProcesses,
   resolveVersions,
-  versionsOf,
   type BuildPlan,
   type Contribution,
-  type Helper,
   type PlanRequest,
 } from '@migetpacks/core/plan';
-import { askCandidate, candidatesIn, requestOf, type Candidate } from './candidates.ts';
+import { askLanguages } from './ask-languages.ts';
+import { askCandidate, candidatesIn, type Candidate } from './candidates.ts';
 import { checkConflicts } from './check-conflicts.ts';
-import { frontEndReasons, mergeReasons, namedReasons, processReasons, type Reason } from './choose-helpers.ts';
+import { frontEndReasons, mergeReasons, namedReasons, processReasons } from './choose-helpers.ts';
 import { composeRuntime } from './compose-runtime.ts';
-import { fail } from './errors.ts';
 import { describeNeed, findNeeds } from './find-needs.ts';
 import { readChoices } from './language-choice.ts';
 import { sharePlatform } from './share-platform.ts';
@@ -38,33 +34,6 @@ export interface ProjectRequest extends PlanRequest {
   /** Helpers that must be in the image, too. */
   readonly runtimeLanguages?: NamedLanguages;
 }
-
-/** Debian release of the images when the language that ships leaves the choice. */
-const usualSuite = 'trixie';
-
-const askHelper = async (request: PlanRequest, reason: Reason, primary: Contribution): Promise<Helper> => {
-  const { candidate, ships, because, processes } = reason;
-  const { directory } = candidate;
-  const own = requestOf(request, candidate);
-  const versioned = await versionsOf(own, candidate.match);
-  const suite = primary.toolchain.suite ?? usualSuite;
-  const part = { role: 'helper', directory, suite, declaredProcesses: processes } as const;
-  const [builder, runtime] = await Promise.all([askBuilder(own, versioned, part), ships ? askRuntime(own, versioned, part) : undefined]);
-  const { name, toolchain } = builder;
-  const language = primary.name;
-  if (toolchain.portable === undefined) throw fail('MULTI_CANNOT_HELP', { name, language });
-  if (runtime !== undefined && runtime.portable === undefined) throw fail('MULTI_BUILD_ONLY', { name, language, because });
-  if (toolchain.suite !== undefined && toolchain.suite !== suite)
-    throw fail('MULTI_SUITES', { name, suite: toolchain.suite, language, own: suite });
-  return {
-    versioned,
-    builder,
-    ...(runtime === undefined ? {} : { runtime }),
-    directory,
-    because,
-    processes: processes.map(({ type }) => type),
-  };
-};
 
 const unmetNotices = (unmet: readonly Need[]): readonly Notice[] =>
   unmet.map((need) => ({
@@ -102,8 +71,7 @@ export const planProject = async (request: ProjectRequest): Promise<BuildPlan> =
 
   const declared = await declaredProcesses(own);
   const processes = shareProcesses(declared, plugin, candidates);
-  const part = { role: 'primary', directory: '.', declaredProcesses: processes.own } as const;
-  const alone = await askContribution(own, versioned, part);
+  const alone = await askContribution(own, versioned, { role: 'primary', directory: '.', declaredProcesses: processes.own });
   const needs = await findNeeds(request, alone, candidates, closed);
   const reasons = mergeReasons([
     ...namedReasons(named, false, request.languages?.source ?? ''),
@@ -119,11 +87,9 @@ export const planProject = async (request: ProjectRequest): Promise<BuildPlan> =
       : { ...contribution, toolchain: { ...contribution.toolchain, notices: [...(contribution.toolchain.notices ?? []), ...notices] } };
   if (reasons.length === 0) return applyPolicies(assemblePlan(own, versioned, withNotices(alone)), own);
 
-  const asked = alone.toolchain.suite === undefined ? await askContribution(own, versioned, { ...part, suite: usualSuite }) : alone;
-  const { primary, helpers } = sharePlatform({
-    primary: asked,
-    helpers: await Promise.all(reasons.map((reason) => askHelper(request, reason, asked))),
-  });
+  const { primary, helpers } = sharePlatform(
+    await askLanguages({ request: own, versioned, alone, processes: processes.own }, reasons, request),
+  );
   checkConflicts(primary, helpers);
   const runtime = composeRuntime(
     primary.runtime,

@@ -5,6 +5,7 @@ import type { BuilderSide, Contribution, Helper } from './contribution.ts';
 import { describeSource } from '../version/describe-source.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { ignoredEverywhere } from './policy/ignore.ts';
+import { withoutRegistrySettings } from './policy/registry-settings.ts';
 import type { VersionedApp } from './resolve-versions.ts';
 import { buildStage } from './stages/build-stage.ts';
 import { refuseIgnored } from './stages/copy-inputs.ts';
@@ -88,9 +89,10 @@ const secretsOf = ({ instructions }: Stage): readonly string[] => [
 export const assemblePlan = (
   request: PlanRequest,
   versioned: VersionedApp,
-  contribution: Contribution,
+  answers: Contribution,
   helpers: readonly Helper[] = [],
 ): BuildPlan => {
+  const contribution = withoutRegistrySettings(answers, request.tree, ['.', ...helpers.map(({ directory }) => directory)]);
   const { plugin, runtime } = contribution;
   const port = request.port ?? defaultPort;
   const profile = profileScripts(request.tree);

@@ -10,5 +10,6 @@ export { renderDockerfile } from './render/render-dockerfile.ts';
 export { trialDockerfile, trialFile } from './render/trial-dockerfile.ts';
 export { renderDockerignore } from './render/render-dockerignore.ts';
 export { acceptPlugin } from './plugin/api-versions.ts';
-export { readAppJson, type AppJson } from './app/app-json.ts';
+export type { AppJson } from './app/app-json.ts';
+export { readAppJson } from './app/read-app-json.ts';
 export type { LanguagePlugin, SourceTree, VersionRequest, VersionSet } from './plugin/contract.ts';

@@ -1,4 +1,4 @@
-import type { AppPath, Notice, SourceTree } from '../plugin/contract.ts';
+import type { AppPath, Notice } from '../plugin/contract.ts';
 
 /** A variable that `app.json` declares. */
 export interface AppVariable {
@@ -22,18 +22,3 @@ export interface AppJson {
   readonly languages: readonly string[];
   readonly notices: readonly Notice[];
 }
-
-/**
- * Reads `app.json`; most apps have none.
- *
- * @param languages ids of the languages that a buildpack may stand for
- * @throws APP_FILE_INVALID with the line, APP_JSON_VARIABLE_RESERVED
- */
-export const readAppJson = async (tree: SourceTree, languages: readonly string[]): Promise<AppJson | undefined> => {
-  const file = tree.find('app.json');
-  if (file === undefined) return undefined;
-  const { AppJsonContents } = await import('./app-json-contents.ts');
-  const { describeAppJson } = await import('./describe-app-json.ts');
-  // Comments are no part of Heroku's format, but tools that share the name of the file accept them.
-  return describeAppJson(file, await tree.parse(file, 'jsonc', AppJsonContents), languages);
-};

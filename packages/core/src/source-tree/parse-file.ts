@@ -1,7 +1,8 @@
 import type { FileFormat, Shape } from '../plugin/contract.ts';
 import { describeIssue } from '../plugin/validate-shape.ts';
 import { fail } from './errors.ts';
-import { formats, type Parsed } from './formats/format.ts';
+import type { Parsed } from './formats/format.ts';
+import { formats } from './formats/index.ts';
 
 /**
  * Parses a text without looking at its meaning.

@@ -1,6 +1,3 @@
-import type { FileFormat } from '../../plugin/contract.ts';
-import { parseJson } from './json.ts';
-
 /** Parsed contents, and a way back from a field to its line. */
 export interface Parsed {
   readonly ok: true;
@@ -15,15 +12,6 @@ export interface ParseFault {
   readonly column?: number;
 }
 export type Parse = (text: string) => Promise<Parsed | ParseFault>;
-
-/** Each format loads its library when a file of it is first read; JSON needs none. */
-export const formats: Readonly<Record<FileFormat, () => Promise<Parse>>> = {
-  json: async () => parseJson,
-  jsonc: async () => (await import('./jsonc.ts')).parseJsonc,
-  yaml: async () => (await import('./yaml.ts')).parseYaml,
-  toml: async () => (await import('./toml.ts')).parseToml,
-  xml: async () => (await import('./xml.ts')).parseXml,
-};
 
 /** Line and column of an offset, counted from 1. */
 export const positionAt = (text: string, offset: number): { readonly line: number; readonly column: number } => {

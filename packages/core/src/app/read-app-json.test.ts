@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { optionRows } from '../config/index.ts';
 import { MigetpacksError } from '../errors/index.ts';
 import { memoryTree } from '../source-tree/memory-tree.ts';
-import { readAppJson } from './app-json.ts';
+import { readAppJson } from './read-app-json.ts';
 
 const languages = ['node', 'ruby', 'go', 'dotnet', 'php', 'java'];
 const read = (contents: string | object) =>

@@ -13,7 +13,7 @@ export const fail = defineErrors({
         seen.length === 0 ? 'The folder is empty.' : `Seen at the top of the source: ${seen.join(', ')}.`,
         ...reasons.map(({ plugin, reason }) => `  ${plugin}: ${reason}`),
       ].join('\n'),
-      hint: 'Point to the folder of the app with --project-path, or name the language with --language.',
+      hint: 'Point to the folder of the app with --project-path, to its Dockerfile with --dockerfile, or name the language with --language.',
     }),
   ),
   LANGUAGE_MISMATCH: entry<{ plugin: string; reason: string }>('user', ({ plugin, reason }) => ({

@@ -123,6 +123,12 @@ describe.runIf(await inTier('rest', 'the result file'))('the result file', () =>
           source: expect.stringContaining('.nvmrc'),
           support: 'supported',
         },
+        {
+          tool: 'pnpm',
+          version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+          source: expect.stringContaining('package.json packageManager'),
+          support: 'supported',
+        },
       ],
       size: expect.any(Number),
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { quoteShellWord } from '@migetpacks/core/plugin';
+import { mountedInstall, quoteShellWord } from '@migetpacks/core/plugin';
 import type { AppPath, BuildStep, CacheMount, Command, ContainerPath, DependencyLayer, Notice, SourceTree } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
 import type { BunContext } from './facts.ts';
@@ -85,11 +85,6 @@ const noLockfile: Notice = {
   text: 'There is no bun.lock, so two builds of the same source may install different packages; run "bun install" and commit it',
 };
 
-const installAlone: Notice = {
-  level: 'warning',
-  text: 'The install runs a script that may write outside of node_modules; the build of the app in another language does not get that',
-};
-
 const inputsOf = (tree: SourceTree, { root, members }: Workspace, lockfile: string | null): readonly AppPath[] => [
   ...new Set([
     ...findAll(tree, ['package.json', ...(lockfile === null ? [] : [lockfile]), 'bunfig.toml', '.npmrc']),
@@ -161,7 +156,7 @@ export const dependencies = async (context: BunContext): Promise<readonly Depend
               } as const,
             ]
           : []),
-        ...(readsSource && role === 'helper' ? [installAlone] : []),
+        ...(readsSource && role === 'helper' ? [mountedInstall] : []),
       ],
     },
   ];

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { quoteShellWord, resolveProcesses } from '@migetpacks/core/plugin';
+import { findRegistrySettings, quoteShellWord, resolveProcesses } from '@migetpacks/core/plugin';
 import type { ContainerPath, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { defaultProcess } from './entry.ts';
 import type { BunContext } from './facts.ts';
@@ -27,7 +27,7 @@ const processesOf = async ({ tree, declaredProcesses, role }: BunContext, { root
 
 /** What nothing reads at run time: tokens' configuration, and the packages of the workspace that the app does not need. */
 const leftBehind = ({ tree }: BunContext, { root, members, needed }: Workspace): readonly string[] => [
-  ...(tree.find('.npmrc') === undefined ? [] : ['.npmrc']),
+  ...findRegistrySettings(tree),
   ...members.filter((member) => !needed.includes(member)).map(({ folder }) => folder),
   // An install that reads the sources leaves its packages in the builder's copy of the app.
   ...(readInstallScripts(root.manifest).run.length > 0 ? ['.', ...needed.map(({ folder }) => folder)] : []).map((folder) =>

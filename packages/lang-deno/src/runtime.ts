@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { quoteShellWord, resolveProcesses } from '@migetpacks/core/plugin';
+import { findRegistrySettings, quoteShellWord, resolveProcesses } from '@migetpacks/core/plugin';
 import type { DeclaredProcess, Notice, ProcessType, RuntimeStage, SourceTree } from '@migetpacks/core/plugin';
 import { dependencies } from './dependencies.ts';
 import { findEntry } from './entry.ts';
@@ -79,7 +79,7 @@ export const runtime = async (context: DenoContext): Promise<RuntimeStage> => {
   const start = starts ? await defaultStart(tree, workspace.app) : undefined;
   const [layer] = await dependencies(context);
   const left = layer?.inputs === 'source' ? (layer.production?.paths ?? []).filter((path) => path.startsWith(`${workdir}/`)) : [];
-  const without = [...(tree.find('.npmrc') === undefined ? [] : ['.npmrc']), ...left.map((path) => posix.relative(workdir, path))];
+  const without = [...findRegistrySettings(tree), ...left.map((path) => posix.relative(workdir, path))];
   return {
     base: { name: 'debian', tag: 'trixie-slim' },
     systemPackages: [],

@@ -1,3 +1,4 @@
+import { firstNeeds } from '@migetpacks/core/plugin';
 import type { Need, SourceTree } from '@migetpacks/core/plugin';
 import type { Project } from './project-file.ts';
 
@@ -15,6 +16,5 @@ export const publishNeeds = async (tree: SourceTree, projects: readonly Project[
       }));
     }),
   );
-  const all = found.flat();
-  return all.filter(({ program }, index) => all.findIndex((other) => other.program === program) === index);
+  return firstNeeds(found.flat());
 };

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { firstNeeds, frontEndAbove } from '@migetpacks/core/plugin';
 import type { Need, SourceTree } from '@migetpacks/core/plugin';
 import type { GoContext } from './facts.ts';
 import { firstSources } from './first-sources.ts';
@@ -31,22 +32,15 @@ export const findEmbeds = async (tree: SourceTree, roots: readonly string[]): Pr
   return found.flat();
 };
 
-/** The closest folder above a path, below the root of the source, that has a `package.json`. */
-const frontEndOf = (tree: SourceTree, path: string): string | undefined => {
-  const folder = posix.dirname(path);
-  if (folder === '.' || folder.startsWith('..')) return undefined;
-  return tree.find(`${folder}/package.json`) === undefined ? frontEndOf(tree, folder) : folder;
-};
-
 /** Front ends that have to be built first, because programs embed their output. */
 export const embedNeeds = async ({ facts, tree }: GoContext): Promise<readonly Need[]> => {
   const { main } = await readModules(tree, facts);
   const roots = main.length === 0 ? ['.'] : main.map(({ folder }) => folder);
   const embeds = facts.kind === 'nothing' ? [] : await findEmbeds(tree, roots);
-  const byFolder = new Map<string, Need>();
-  for (const { path, from } of embeds) {
-    const directory = frontEndOf(tree, path);
-    if (directory !== undefined && !byFolder.has(directory)) byFolder.set(directory, { program: 'node', because: from, directory });
-  }
-  return [...byFolder.values()];
+  return firstNeeds(
+    embeds.flatMap(({ path, from }) => {
+      const directory = frontEndAbove(tree, path);
+      return directory === undefined ? [] : [{ program: 'node', because: from, directory }];
+    }),
+  );
 };

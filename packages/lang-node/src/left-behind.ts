@@ -1,3 +1,4 @@
+import { findRegistrySettings } from '@migetpacks/core/plugin';
 import type { SourceTree } from '@migetpacks/core/plugin';
 import type { Facts } from './facts.ts';
 
@@ -17,14 +18,12 @@ const settings = [
   'CHANGELOG.md',
 ];
 
-// May hold a token, so they stay behind even where that takes a builder stage of its own.
-const registrySettings = ['.npmrc', '.yarnrc', '.yarnrc.yml'];
-
 /** Files at the top of the app that stay in the builder stage; `builds`: there is one anyway, and the app is all that the files could be for. */
-export const leftBehind = (tree: SourceTree, { lockfile }: Facts, builds: boolean): readonly string[] =>
-  [...registrySettings, ...(builds ? settings : []), ...(builds && lockfile !== null ? [lockfile] : [])].filter(
-    (name) => tree.find(name) !== undefined,
-  );
+export const leftBehind = (tree: SourceTree, { lockfile }: Facts, builds: boolean): readonly string[] => [
+  // Even where that takes a builder stage of its own.
+  ...findRegistrySettings(tree),
+  ...[...(builds ? settings : []), ...(builds && lockfile !== null ? [lockfile] : [])].filter((name) => tree.find(name) !== undefined),
+];
 
 /** Removes TypeScript sources after they were compiled; anything else in the folder may be read at run time. */
 export const removeSources: readonly (readonly [string, ...string[]])[] = [

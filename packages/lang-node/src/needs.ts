@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { readPackageScript, type Need, type ProcessType } from '@migetpacks/core/plugin';
+import { firstNeeds, readPackageScript, type Need, type ProcessType } from '@migetpacks/core/plugin';
 import { readApp } from './app.ts';
 import { memberScripts, ownScripts } from './build.ts';
 import type { NodeContext } from './facts.ts';
@@ -25,9 +25,6 @@ const calledBy = (name: string, manifest: Manifest, seen: readonly string[] = []
         script === undefined ? (ofOthers.has(program) ? [program] : []) : calledBy(script, manifest, [...seen, name]),
       );
 
-const once = (needs: readonly Need[]): readonly Need[] =>
-  needs.filter(({ program }, index) => needs.findIndex((other) => other.program === program) === index);
-
 /** Programs of other languages that the build calls. */
 export const buildNeeds = async (context: NodeContext): Promise<readonly Need[]> => {
   if (context.buildCommand !== undefined) return [];
@@ -36,7 +33,7 @@ export const buildNeeds = async (context: NodeContext): Promise<readonly Need[]>
     folder === '.'
       ? (await ownScripts(context, manifest)).map((script) => ({ folder, manifest, script }))
       : members.flatMap((member) => memberScripts(member).map((script) => ({ ...member, script })));
-  return once(
+  return firstNeeds(
     built.flatMap((each) =>
       calledBy(each.script, each.manifest).map((program) => ({
         program,
@@ -48,7 +45,7 @@ export const buildNeeds = async (context: NodeContext): Promise<readonly Need[]>
 
 /** Programs of other languages that processes start and packages call. */
 export const runtimeNeeds = (manifest: Manifest, processes: readonly ProcessType[]): readonly Need[] =>
-  once([
+  firstNeeds([
     ...processes.flatMap(({ command, source }) =>
       command.kind === 'argv' && ofOthers.has(command.argv[0]) ? [{ program: command.argv[0], because: source }] : [],
     ),

@@ -1,4 +1,4 @@
-import { pickSuite, type SuiteTable } from '@migetpacks/core/plugin';
+import { suiteImages, type SuiteTable } from '@migetpacks/core/plugin';
 import type { ImageRef } from '@migetpacks/core/plugin';
 import type { PythonContext } from './facts.ts';
 
@@ -9,20 +9,11 @@ const suites: SuiteTable = {
   trixie: { '3.14': 0, '3.13': 6, '3.12': 11, '3.11': 13, '3.10': 18, '3.9': 23 },
   bookworm: { '3.14': 0, '3.13': 0, '3.12': 0, '3.11': 4, '3.10': 12, '3.9': 17, '3.8': 17 },
 };
-/** What older releases have at most; their first images have no tag with its name. */
-const oldest = 'bullseye';
+const images = suiteImages('python', suites);
 
 /** The Debian release of the images; undefined where the tag leaves it open, as it may with one language. */
-export const suiteOf = ({ versions: { language }, suite }: Context): string | undefined =>
-  suite === undefined ? undefined : (pickSuite(language.version, suites, suite) ?? oldest);
+export const suiteOf = ({ versions, suite }: Context): string | undefined => images.suiteOf(versions.language.version, suite);
 
 /** The official image of the version. */
-export const pythonImage = (context: Context, variant: 'full' | 'slim'): ImageRef => {
-  const suite = suiteOf(context);
-  const parts = [
-    context.versions.language.version,
-    ...(variant === 'slim' ? ['slim'] : []),
-    ...(suite === undefined || suite === oldest ? [] : [suite]),
-  ];
-  return { name: 'python', tag: parts.join('-') };
-};
+export const pythonImage = ({ versions, suite }: Context, size: 'full' | 'slim'): ImageRef =>
+  images.imageOf(versions.language.version, size, suite);

@@ -1,3 +1,4 @@
+import { findRegistrySettings } from '@migetpacks/core/plugin';
 import type { SourceTree } from '@migetpacks/core/plugin';
 import type { Facts } from './facts.ts';
 import type { Packages } from './installed/package.ts';
@@ -16,14 +17,16 @@ const settings = [
   'CHANGELOG.md',
 ];
 
-// May hold a token, so they stay behind even where that takes a builder stage of its own.
-const registrySettings = ['pip.conf', '.pypirc', '.netrc'];
+// May hold a token, so it stays behind even where that takes a builder stage of its own, as other settings of registries do.
+const pipSettings = 'pip.conf';
 
 /** Files at the top of the app that stay in the builder stage, and the members of a workspace that belong to other apps. */
 export const leftBehind = (tree: SourceTree, { source, locked }: Facts, { others }: Packages, builds: boolean): readonly string[] => {
-  const files = [...registrySettings, ...(builds ? settings : []), ...(builds && locked ? [source!] : [])];
+  const present = (files: readonly string[]): readonly string[] => files.filter((name) => tree.find(name) !== undefined);
   return [
-    ...files.filter((name) => tree.find(name) !== undefined),
+    ...present([pipSettings]),
+    ...findRegistrySettings(tree),
+    ...present([...(builds ? settings : []), ...(builds && locked ? [source!] : [])]),
     ...others.filter((folder) => folder !== '.' && tree.hasDirectory(folder)),
   ];
 };

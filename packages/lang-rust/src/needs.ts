@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { firstNeeds, frontEndAbove } from '@migetpacks/core/plugin';
 import type { Need, SourceTree } from '@migetpacks/core/plugin';
 import { readCrates, type Crate } from './crates.ts';
 import type { RustContext } from './facts.ts';
@@ -12,17 +13,10 @@ const embedded = /#\[folder\s*=\s*"([^"]+)"\s*\]|\binclude_dir!\s*\(\s*"([^"]+)"
 /** Programs of JavaScript that a build script starts. */
 const started = /\bCommand::new\(\s*"(npm|npx|yarn|pnpm|node|bun|deno)"/g;
 
-/** The closest folder above a path, below the root of the source, that has a `package.json`. */
-const frontEndOf = (tree: SourceTree, path: string): string | undefined => {
-  const folder = posix.dirname(path);
-  if (folder === '.' || folder.startsWith('..')) return undefined;
-  return tree.find(`${folder}/package.json`) === undefined ? frontEndOf(tree, folder) : folder;
-};
-
 const needsOfSource = async (tree: SourceTree, { folder: crate }: Crate, path: string): Promise<readonly Need[]> =>
   [...(await tree.text(tree.find(path)!)).matchAll(embedded)].flatMap(([, attribute, macro]) => {
     const target = (attribute ?? macro)!.replace(/^\$CARGO_MANIFEST_DIR\/?/, '').replace(/\/+$/, '');
-    const directory = frontEndOf(tree, posix.join(crate, target));
+    const directory = frontEndAbove(tree, posix.join(crate, target));
     return directory === undefined ? [] : [{ program: 'node', because: path, directory }];
   });
 
@@ -42,7 +36,5 @@ const needsOfCrate = async (tree: SourceTree, crate: Crate): Promise<readonly Ne
 /** Front ends that have to be built first, because programs embed their output, and programs that build scripts call. */
 export const buildNeeds = async ({ facts, tree }: RustContext): Promise<readonly Need[]> => {
   if (facts.kind === 'nothing') return [];
-  const all = (await Promise.all((await readCrates(tree)).all.map((crate) => needsOfCrate(tree, crate)))).flat();
-  const keyOf = ({ program, directory }: Need): string => directory ?? program;
-  return all.filter((need, index) => all.findIndex((other) => keyOf(other) === keyOf(need)) === index);
+  return firstNeeds((await Promise.all((await readCrates(tree)).all.map((crate) => needsOfCrate(tree, crate)))).flat());
 };

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+import type { Need, Notice, SourceTree } from '../plugin/contract.ts';
 import { readPackageScript, type PackageScripts } from './package-script.ts';
 
 /** The part of a `package.json` that tells a front end from a developer's tools. */
@@ -34,4 +36,23 @@ const builds = (script: string, manifest: PackageManifest, seen: readonly string
 export const findFrontEndScript = (manifest: PackageManifest): string | undefined => {
   const script = frontEndScripts.find((name) => manifest.scripts?.[name] !== undefined);
   return script !== undefined && builds(script, manifest, [script]) ? script : undefined;
+};
+
+/** The closest folder above a path, below the root of the source, that has a `package.json`: what an app takes in there is built in it. */
+export const frontEndAbove = (tree: SourceTree, path: string): string | undefined => {
+  const folder = posix.dirname(path);
+  if (folder === '.' || folder.startsWith('..')) return undefined;
+  return tree.find(`${folder}/package.json`) === undefined ? frontEndAbove(tree, folder) : folder;
+};
+
+/** Each program, and each folder to build, with the first reason for it. */
+export const firstNeeds = (needs: readonly Need[]): readonly Need[] => {
+  const keyOf = ({ program, directory }: Need): string => directory ?? program;
+  return needs.filter((need, index) => needs.findIndex((other) => keyOf(other) === keyOf(need)) === index);
+};
+
+/** What is said of an install for an app in another language, whose builder mounts the packages alone. */
+export const mountedInstall: Notice = {
+  level: 'warning',
+  text: 'The install runs a script that may write outside of node_modules; the build of the app in another language does not get that',
 };

@@ -1,3 +1,4 @@
+import { mountedInstall } from '@migetpacks/core/plugin';
 import type { AppPath, BuildStep, DependencyLayer, Notice, SourceTree } from '@migetpacks/core/plugin';
 import { readApp, type App } from '../app.ts';
 import type { ManagerName, NodeContext } from '../facts.ts';
@@ -20,11 +21,6 @@ export const installers: Readonly<Record<ManagerName, Installer>> = { npm, pnpm,
 const noLockfile: Notice = {
   level: 'warning',
   text: 'There is no lockfile, so two builds of the same source may install different packages; commit one to make builds repeatable',
-};
-
-const installAlone: Notice = {
-  level: 'warning',
-  text: 'The install runs a script that may write outside of node_modules; the build of the app in another language does not get that',
 };
 
 /** The managers check the manifests of all members against the lockfile, those that do not ship too. */
@@ -82,7 +78,7 @@ export const dependencies = async (context: NodeContext): Promise<readonly Depen
       // An install that reads the sources may also write to them, so the build goes on where it ended; a helper's cannot.
       tree: scripts.needsSource && !alone ? [] : paths,
       ...(ships ? { production: { ...production, steps: productionSteps(production, app, variables), paths } } : {}),
-      notices: [...(lock === undefined ? [noLockfile] : []), ...scripts.notices, ...(alone ? [installAlone] : [])],
+      notices: [...(lock === undefined ? [noLockfile] : []), ...scripts.notices, ...(alone ? [mountedInstall] : [])],
     },
   ];
 };

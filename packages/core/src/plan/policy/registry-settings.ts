@@ -1,19 +1,16 @@
-import { posix } from 'node:path';
+import { findRegistrySettings } from '../../app/registry-settings.ts';
 import type { SourceTree } from '../../plugin/contract.ts';
 import type { Contribution } from '../contribution.ts';
 import { workdir } from './workdir.ts';
 
-/** Settings of package managers that may hold a token: nothing reads them at run time. */
-const names: readonly string[] = ['.npmrc', '.yarnrc', '.yarnrc.yml', '.pypirc', '.netrc'];
-
-/** Leaves such files of some folders of the app in the builder, whatever the language ships of the app. */
+/** Leaves settings of registries, which may hold a token, in the builder: those of some folders of the app, whatever the language ships of it. */
 export const withoutRegistrySettings = <Side extends Contribution>(
   contribution: Side,
   tree: SourceTree,
   folders: readonly string[],
 ): Side => {
   const found = [...new Set(folders)]
-    .flatMap((folder) => names.flatMap((name) => tree.find(posix.join(folder, name)) ?? []))
+    .flatMap((folder) => findRegistrySettings(tree, folder))
     .filter((path) => tree.ignoredBy(path) === undefined);
   if (found.length === 0) return contribution;
   const { runtime } = contribution;

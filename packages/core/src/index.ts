@@ -1,4 +1,4 @@
-export { detectApp, type DetectedApp, type Verdict } from './plan/detect-app.ts';
+export { detectApp, labelOf, type DetectedApp, type Verdict } from './plan/detect-app.ts';
 export { planApp } from './plan/plan-app.ts';
 export { resolveVersions } from './plan/resolve-versions.ts';
 export { describeSource } from './version/describe-source.ts';
@@ -6,6 +6,7 @@ export { describePlan } from './plan/describe-plan.ts';
 export type { PlanRequest, UserVariables } from './plan/plan-request.ts';
 export type { Mirror } from './plan/policy/mirrors.ts';
 export { BuildPlan } from './plan/build-plan.ts';
+export type { DeepReadonly } from './plan/deep-readonly.ts';
 export { renderDockerfile } from './render/render-dockerfile.ts';
 export { trialDockerfile, trialFile } from './render/trial-dockerfile.ts';
 export { renderDockerignore } from './render/render-dockerignore.ts';

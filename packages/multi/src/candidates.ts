@@ -1,4 +1,4 @@
-import { askDetection, matchOf, treeWithin, type Match, type PlanRequest } from '@migetpacks/core/plan';
+import { askDetection, matchOf, treeWithin, type DetectedApp, type Match, type PlanRequest } from '@migetpacks/core/plan';
 import { MigetpacksError } from '@migetpacks/core/errors';
 import { fail } from './errors.ts';
 import type { LanguageChoice } from './language-choice.ts';
@@ -51,3 +51,11 @@ export const candidatesIn = async (request: PlanRequest, directory: string, exce
   );
   return matches.flatMap((match) => (match === undefined ? [] : [{ match, directory, wanted: false }]));
 };
+
+/** The languages beside the one that ships that have files at the top of the source; those that were asked to find it are not asked again. */
+export const findCandidates = async (request: PlanRequest, { plugin, matches }: DetectedApp): Promise<readonly Candidate[]> =>
+  request.language === undefined
+    ? matches
+        .filter((match) => match.plugin !== plugin && match.plugin.programs !== undefined)
+        .map((match) => ({ match, directory: '.', wanted: false }))
+    : candidatesIn(request, '.', plugin.id);

@@ -1,11 +1,9 @@
 import type { Artifact, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
-import type { Helper } from '@migetpacks/core/plan';
-
-const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+import { isBelow, type Helper } from '@migetpacks/core/plan';
 
 /** The helper's own files, where the language that ships leaves them behind. */
 const missingArtifacts = (primary: RuntimeStage, { artifacts }: RuntimeStage): readonly Artifact[] =>
-  artifacts.filter(({ from }) => !primary.artifacts.some((artifact) => isWithin(from, artifact.from)));
+  artifacts.filter(({ from }) => !primary.artifacts.some((artifact) => isBelow(from, artifact.from)));
 
 /** The processes of an image: each as the language has it whose program it starts, in the order in which they were declared. */
 const composeProcesses = (primary: RuntimeStage, helpers: readonly Helper[], order: readonly string[]): readonly ProcessType[] => {

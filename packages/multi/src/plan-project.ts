@@ -10,7 +10,7 @@ import {
   type PlanRequest,
 } from '@migetpacks/core/plan';
 import { askLanguages } from './ask-languages.ts';
-import { askCandidate, candidatesIn, type Candidate } from './candidates.ts';
+import { askCandidate, findCandidates } from './candidates.ts';
 import { checkConflicts } from './check-conflicts.ts';
 import { frontEndReasons, mergeReasons, namedReasons, processReasons } from './choose-helpers.ts';
 import { composeRuntime } from './compose-runtime.ts';
@@ -52,22 +52,17 @@ export const planProject = async (request: ProjectRequest): Promise<BuildPlan> =
   const [first, ...rest] = readChoices(request.languages?.names ?? [], request);
   const own: PlanRequest = first === undefined ? request : { ...request, language: first.id };
   const versioned = await resolveVersions(own);
-  const { plugin, matches } = versioned.app;
+  const { plugin } = versioned.app;
 
   const closed = first !== undefined;
   const named = await Promise.all(rest.map((choice) => askCandidate(request, choice)));
-  const found: readonly Candidate[] =
-    own.language === undefined
-      ? matches
-          .filter((match) => match.plugin !== plugin && match.plugin.programs !== undefined)
-          .map((match) => ({ match, directory: '.', wanted: false }))
-      : await candidatesIn(request, '.', plugin.id);
+  const found = closed ? [] : await findCandidates(own, versioned.app);
   const atRunTime = await Promise.all(
     readChoices([plugin.id, ...(request.runtimeLanguages?.names ?? [])], request)
       .slice(1)
       .map((choice) => askCandidate(request, choice)),
   );
-  const candidates = [...named, ...atRunTime, ...(closed ? [] : found)];
+  const candidates = [...named, ...atRunTime, ...found];
 
   const declared = await declaredProcesses(own);
   const processes = shareProcesses(declared, plugin, candidates);

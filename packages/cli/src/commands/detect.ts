@@ -1,4 +1,4 @@
-import { detectApp, type Verdict } from '@migetpacks/core';
+import { detectApp, labelOf, type Verdict } from '@migetpacks/core';
 import { chooseMode } from '../build-mode.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadApp } from '../load-app.ts';
@@ -24,7 +24,7 @@ export const detect = async (context: CommandContext): Promise<number> => {
     return exitCodes.done;
   }
   const { plugin, detection, verdicts } = mode.answer;
-  const label = detection.label ?? plugin.meta.name;
+  const label = labelOf(mode.answer);
   if (output.json) {
     output.printJson({ language: plugin.id, label, strength: detection.strength, evidence: detection.evidence, verdicts });
     return exitCodes.done;

@@ -1,3 +1,4 @@
+import type { DeepReadonly } from '@migetpacks/core';
 import * as z from 'zod/mini';
 
 const described = <T extends z.ZodMiniType>(type: T, text: string): T => type.check(z.describe(text)) as T;
@@ -86,11 +87,6 @@ export const ResultFile = z.object({
   ...fault,
   custom: z.optional(described(z.unknown(), 'CUSTOM_DATA.')),
 });
-type DeepReadonly<T> = T extends (infer U)[]
-  ? readonly DeepReadonly<U>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T;
 export type ResultFile = DeepReadonly<z.infer<typeof ResultFile>>;
 
 /** The JSON schema of the result file, for those who read it; it allows for keys that are to come. */

@@ -3,6 +3,7 @@ import type { AppPath, ResolvedVersion, RuntimeStage } from '../plugin/contract.
 import type { BuildPlan, Decision, Stage } from './build-plan.ts';
 import type { BuilderSide, Contribution, Helper } from './contribution.ts';
 import { describeSource } from '../version/describe-source.ts';
+import { labelOf } from './detect-app.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { ignoredEverywhere } from './policy/ignore.ts';
 import { withoutRegistrySettings } from './policy/registry-settings.ts';
@@ -34,7 +35,7 @@ const versionDecisions = (versions: readonly ResolvedVersion[]): readonly Decisi
 const decisionsOf = (versioned: VersionedApp, { toolchain, runtime }: Contribution, helpers: readonly Helper[]): readonly Decision[] => [
   {
     subject: 'language',
-    choice: versioned.app.detection.label ?? versioned.app.plugin.meta.name,
+    choice: labelOf(versioned.app),
     because: `found ${versioned.app.detection.evidence.join(', ')}`,
   },
   ...versionDecisions(versionsOf(versioned)),
@@ -42,7 +43,7 @@ const decisionsOf = (versioned: VersionedApp, { toolchain, runtime }: Contributi
   ...helpers.flatMap((helper): readonly Decision[] => [
     {
       subject: helper.runtime === undefined ? 'helps to build' : 'also ships',
-      choice: helper.versioned.app.detection.label ?? helper.versioned.app.plugin.meta.name,
+      choice: labelOf(helper.versioned.app),
       because: helper.because,
     },
     ...versionDecisions(versionsOf(helper.versioned, helper.directory)),

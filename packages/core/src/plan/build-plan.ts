@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { DeepReadonly } from './deep-readonly.ts';
 
 // Loose on purpose only where the renderer checks a stricter grammar itself.
 const Env = z.record(z.string(), z.string());
@@ -98,11 +99,6 @@ export const BuildPlan = z.object({
   decisions: z.array(Decision),
   notices: z.array(Notice),
 });
-type DeepReadonly<T> = T extends (infer U)[]
-  ? readonly DeepReadonly<U>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T;
 export type BuildPlan = DeepReadonly<z.infer<typeof BuildPlan>>;
 export type Stage = BuildPlan['stages'][number];
 export type Instruction = Stage['instructions'][number];

@@ -11,6 +11,7 @@ import type {
 } from '../plugin/contract.ts';
 import { invoke } from '../plugin/invoke.ts';
 import { parseProcfile } from '../app/procfile.ts';
+import { labelOf } from './detect-app.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { workdir } from './policy/workdir.ts';
 import type { VersionedApp } from './resolve-versions.ts';
@@ -81,26 +82,34 @@ const planContext = async (
 });
 
 /** A label may say more: `Node.js (pnpm)`. */
-const nameOf = ({ detection, plugin }: VersionedApp['app']): string => (detection.label ?? plugin.meta.name).replace(/ \(.*\)$/, '');
+const nameOf = (app: VersionedApp['app']): string => labelOf(app).replace(/ \(.*\)$/, '');
 
-/** Asks the plugin of an app for its side of the builder. */
-export const askBuilder = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<BuilderSide> => {
-  const { plugin } = versioned.app;
-  const context = await planContext(request, versioned, part);
+type Context = PlanContext<Json, unknown>;
+
+const builderOf = async ({ app }: VersionedApp, context: Context): Promise<BuilderSide> => {
+  const { plugin } = app;
   const [toolchain, dependencies, build] = await Promise.all([
     invoke(plugin, 'toolchain', context),
     invoke(plugin, 'dependencies', context),
     invoke(plugin, 'build', context),
   ]);
-  return { plugin, name: nameOf(versioned.app), toolchain, dependencies, build };
+  return { plugin, name: nameOf(app), toolchain, dependencies, build };
 };
+
+const runtimeOf = ({ app: { plugin } }: VersionedApp, context: Context): Promise<RuntimeStage> =>
+  startWithoutWeb(context, (each) => invoke(plugin, 'runtime', each));
+
+/** Asks the plugin of an app for its side of the builder. */
+export const askBuilder = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<BuilderSide> =>
+  builderOf(versioned, await planContext(request, versioned, part));
 
 /** Asks the plugin of an app for its side of the image. */
 export const askRuntime = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<RuntimeStage> =>
-  startWithoutWeb(await planContext(request, versioned, part), (context) => invoke(versioned.app.plugin, 'runtime', context));
+  runtimeOf(versioned, await planContext(request, versioned, part));
 
 /** Asks the plugin of an app for its side of the plan. */
 export const askContribution = async (request: PlanRequest, versioned: VersionedApp, part?: Part): Promise<Contribution> => {
-  const [builder, runtime] = await Promise.all([askBuilder(request, versioned, part), askRuntime(request, versioned, part)]);
+  const context = await planContext(request, versioned, part);
+  const [builder, runtime] = await Promise.all([builderOf(versioned, context), runtimeOf(versioned, context)]);
   return { ...builder, runtime };
 };

@@ -62,6 +62,9 @@ export const askDetection = async (plugin: LanguagePlugin, request: DetectReques
   return { plugin, settings, detection: await invoke(plugin, 'detect', detectContext(request, settings)) };
 };
 
+/** What people call the language of an app: `Node.js (pnpm)`. */
+export const labelOf = ({ plugin, detection }: Match): string => detection.label ?? plugin.meta.name;
+
 /** The answer as a match, when it is one. */
 export const matchOf = ({ plugin, settings, detection }: Answer): Match | undefined =>
   detection.matched ? { plugin, settings, detection } : undefined;

@@ -6,6 +6,12 @@ import { listOf, text, whole } from '../types.ts';
 /** `LANGUAGE=en_US:en` is a locale list of GNU gettext, which many desktops set. https://www.gnu.org/software/gettext/manual/html_node/The-LANGUAGE-variable.html */
 const localeList = /^[a-z]{2,3}[_-][A-Za-z]{2,4}([.@:_-].*)?$|^[a-z]{2,3}(:[a-z]{2,3}([_-][A-Z]{2})?)+$|^(C|POSIX|en)$/;
 
+const languageList = () =>
+  z.pipe(
+    listOf(),
+    z.transform((names: string[]) => names.map(languageInList)),
+  );
+
 /** What to build and how it starts. */
 export const appOptions = {
   source: option({
@@ -64,11 +70,7 @@ export const appOptions = {
     env: 'BUILDPACKS',
     placeholder: 'LIST',
     reading: 'list',
-    type: () =>
-      z.pipe(
-        listOf(),
-        z.transform((names: string[]) => names.map(languageInList)),
-      ),
+    type: languageList,
     group: 'App',
     description:
       'Languages of the image: the first ships, the others help to build it; name:folder where the files of a helper are in a folder. One name alone: no helper is looked for.',
@@ -81,11 +83,7 @@ export const appOptions = {
     env: 'MIGETPACKS_RUNTIME_LANGUAGES',
     placeholder: 'LIST',
     reading: 'list',
-    type: () =>
-      z.pipe(
-        listOf(),
-        z.transform((names: string[]) => names.map(languageInList)),
-      ),
+    type: languageList,
     group: 'App',
     description: 'Helpers whose programs the app calls while it runs; those that a process type starts are found without it.',
     examples: ['node'],

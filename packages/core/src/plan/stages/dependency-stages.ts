@@ -1,4 +1,4 @@
-import type { DependencyLayer } from '../../plugin/contract.ts';
+import type { ContainerPath, DependencyLayer } from '../../plugin/contract.ts';
 import type { Instruction, Mount, Stage } from '../build-plan.ts';
 import type { BuilderSide } from '../contribution.ts';
 import type { PlanRequest } from '../plan-request.ts';
@@ -31,7 +31,7 @@ export const toolchainStage = (request: PlanRequest, { toolchain }: BuilderSide,
 });
 
 /** Name of the stage whose copy of a layer's tree ships. */
-export const productionStageName = ({ name, production }: DependencyLayer, prefix = ''): string => {
+const productionStageName = ({ name, production }: DependencyLayer, prefix: string): string => {
   if (!production || production.steps.length === 0) return `${prefix}${name}`;
   return `${prefix}${name === 'dependencies' ? 'production' : `${name}-production`}`;
 };
@@ -76,14 +76,22 @@ export const dependencyStages = (request: PlanRequest, { dependencies }: Builder
 export const treesOf = ({ dependencies }: BuilderSide, { prefix }: Place = atRoot): readonly Mount[] =>
   dependencies.flatMap(({ name, tree }) => tree.map((path): Mount => ({ type: 'bind', stage: `${prefix}${name}`, path })));
 
+/** A path of a stage. */
+interface Tree {
+  readonly stage: string;
+  readonly path: ContainerPath;
+}
+
+/** The trees that ship, each with the stage that has it. */
+export const productionTrees = ({ dependencies }: BuilderSide, { prefix }: Place = atRoot): readonly Tree[] =>
+  dependencies.flatMap((layer) => (layer.production?.paths ?? []).map((path) => ({ stage: productionStageName(layer, prefix), path })));
+
 /** Copies of the trees that ship. */
-export const copyTrees = ({ dependencies }: BuilderSide, { prefix }: Place = atRoot): readonly Instruction[] =>
-  dependencies.flatMap((layer) =>
-    (layer.production?.paths ?? []).map((path): Instruction => ({
-      op: 'copy',
-      from: { stage: productionStageName(layer, prefix) },
-      sources: [path],
-      to: path,
-      link: true,
-    })),
-  );
+export const copyTrees = (side: BuilderSide, place: Place = atRoot): readonly Instruction[] =>
+  productionTrees(side, place).map(({ stage, path }): Instruction => ({
+    op: 'copy',
+    from: { stage },
+    sources: [path],
+    to: path,
+    link: true,
+  }));

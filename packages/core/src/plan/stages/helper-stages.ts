@@ -2,7 +2,7 @@ import type { ContainerPath, Portable } from '../../plugin/contract.ts';
 import type { Instruction, Mount, Stage } from '../build-plan.ts';
 import type { Helper } from '../contribution.ts';
 import type { PlanRequest } from '../plan-request.ts';
-import { copyTrees, dependencyStages, envOf, productionStageName, toolchainStage, treesOf } from './dependency-stages.ts';
+import { copyTrees, dependencyStages, envOf, productionTrees, toolchainStage, treesOf } from './dependency-stages.ts';
 import { installLibraries, scanStage } from './libraries-stage.ts';
 import type { Place } from './place.ts';
 
@@ -10,13 +10,9 @@ const placeOf = ({ versioned, directory }: Helper): Place => ({ prefix: `${versi
 
 const whose = ({ builder: { name } }: Helper): string => `${name} loads`;
 
-/** Mounts of the helper's trees that ship, which may load libraries of the system. */
-const shippedTrees = ({ builder, runtime }: Helper, { prefix }: Place): readonly Extract<Mount, { type: 'bind' }>[] =>
-  runtime === undefined
-    ? []
-    : builder.dependencies.flatMap((layer) =>
-        (layer.production?.paths ?? []).map((path) => ({ type: 'bind' as const, stage: productionStageName(layer, prefix), path })),
-      );
+/** The helper's trees that ship, which may load libraries of the system. */
+const shippedTrees = ({ builder, runtime }: Helper, place: Place) =>
+  runtime === undefined ? [] : productionTrees(builder, place).map((tree) => ({ type: 'bind' as const, ...tree }));
 
 /** The helper's own stages: its toolchain, its packages, and the libraries that both load. */
 export const helperStages = (request: PlanRequest, helper: Helper): readonly Stage[] => {

@@ -2,7 +2,7 @@ import type { ContainerPath } from '../../plugin/contract.ts';
 import type { Instruction, Mount, Stage } from '../build-plan.ts';
 import type { Contribution } from '../contribution.ts';
 import { libraryList, scanScript } from '../policy/shared-libraries.ts';
-import { productionStageName } from './dependency-stages.ts';
+import { productionTrees } from './dependency-stages.ts';
 import { atRoot, type Place } from './place.ts';
 
 type Bind = Extract<Mount, { type: 'bind' }>;
@@ -20,10 +20,10 @@ const artifactBinds = ({ artifacts }: Contribution['runtime']): readonly Bind[] 
   artifacts.map(({ from, to }, index) => bind('build', from, artifacts.findIndex((other) => other.to === to) === index ? to : from));
 
 /** What ships, at the places where it ships, so that the loader finds there what it will find in the image; folders before what lies in them. */
-const shipped = ({ dependencies, runtime }: Contribution, hasBuildStage: boolean): readonly Bind[] =>
+const shipped = (contribution: Contribution, hasBuildStage: boolean): readonly Bind[] =>
   [
-    ...dependencies.flatMap((layer) => (layer.production?.paths ?? []).map((path) => bind(productionStageName(layer), path, path))),
-    ...(hasBuildStage ? artifactBinds(runtime) : []),
+    ...productionTrees(contribution).map(({ stage, path }) => bind(stage, path, path)),
+    ...(hasBuildStage ? artifactBinds(contribution.runtime) : []),
   ].sort((a, b) => placeOf(a).length - placeOf(b).length);
 
 /** Finds the packages that the libraries come from which the files below some paths load; the mounts are looked at, too. */

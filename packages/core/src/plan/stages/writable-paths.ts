@@ -2,7 +2,8 @@ import type { Artifact, ContainerPath, RuntimeStage } from '../../plugin/contrac
 import { quoteShellWord } from '../../shell/quote-word.ts';
 import { account } from '../policy/account.ts';
 
-const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+/** True for a folder and for what lies in it. */
+export const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 const artifactOf = (path: ContainerPath, artifacts: readonly Artifact[]): Artifact | undefined =>
   artifacts.find(({ to }) => isBelow(path, to));

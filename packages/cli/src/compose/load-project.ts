@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import * as z from 'zod/mini';
 import { fail } from './errors.ts';
 import { readComposeFile, type ComposeFile } from './read-file.ts';
-import { at, expand, folderOf, readDefaults, resolveInside, type Scope } from './scope.ts';
+import { readShape } from './read-shape.ts';
+import { at, folderOf, readDefaults, resolveInside, type Scope } from './scope.ts';
 import { mergeServices, readService, type Service } from './service.ts';
 import { readSecret, type ComposeSecret } from './secret.ts';
 
@@ -43,9 +44,8 @@ const defaultsOf = async (
 
 const readInclude = async (scope: Scope, key: string, raw: unknown, depth: number): Promise<Parts> => {
   if (depth > deepest) throw fail('COMPOSE_INVALID', { ...at(scope, key), fault: 'includes files that include each other' });
-  const parsed = Include.safeParse(expand(scope, key, raw));
-  if (!parsed.success) throw fail('COMPOSE_INVALID', { ...at(scope, key), fault: parsed.error.issues[0]?.message ?? 'is wrong' });
-  const include = typeof parsed.data === 'string' ? { path: parsed.data } : parsed.data;
+  const given = readShape(scope, key, Include, raw);
+  const include = typeof given === 'string' ? { path: given } : given;
   const files = listOf(include.path).map((path) => resolveInside(scope, key, path));
   const directory = include.project_directory;
   const folder = directory === undefined ? folderOf(files[0] ?? '') : resolveInside(scope, key, directory);

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { fail } from './errors.ts';
 import { isMap } from './read-file.ts';
-import { at, expand, findVariable, resolveInside, type Scope } from './scope.ts';
+import { readShape } from './read-shape.ts';
+import { at, findVariable, resolveInside, type Scope } from './scope.ts';
 
 /** Where the value of a secret comes from. */
 export interface ComposeSecret {
@@ -22,9 +23,7 @@ const Contents = z.object({
 /** Reads an entry of the top-level `secrets`. @throws COMPOSE_INVALID, COMPOSE_PATH_ESCAPES, COMPOSE_REMOTE */
 export const readSecret = (scope: Scope, name: string, raw: unknown): ComposeSecret => {
   const key = `secrets.${name}`;
-  const parsed = Contents.safeParse(isMap(raw) ? expand(scope, key, raw) : {});
-  if (!parsed.success) throw fail('COMPOSE_INVALID', { ...at(scope, key), fault: parsed.error.issues[0]?.message ?? 'is wrong' });
-  const { file, environment, external } = parsed.data;
+  const { file, environment, external } = readShape(scope, key, Contents, isMap(raw) ? raw : {});
   if (file !== undefined) return { name, scope, from: { kind: 'file', path: resolveInside(scope, `${key}.file`, file) } };
   if (environment !== undefined) return { name, scope, from: { kind: 'variable', name: environment } };
   // What is elsewhere has to be passed under the name of the secret.

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { posix } from 'node:path';
 import type { BuildGroup, BuildRecipe, NamedContext } from '@migetpacks/dind';
 import { readDockerfile, readIgnore } from '../dockerfile-mode/read-dockerfile.ts';
 import type { Recipe } from '../engine-request.ts';
@@ -70,7 +69,7 @@ const readRecipe = async (service: BuiltService, { project, source }: RecipeCont
     throw fail('COMPOSE_PATH_MISSING', { ...at(scope, `services.${name}.build.context`), path: context });
   return {
     ...(await readTexts(service, context)),
-    context: posix.join(source, context),
+    context: join(source, context),
     buildArgs: readArguments(service),
     secrets: await readSecrets(service, project),
     contexts: readContexts(

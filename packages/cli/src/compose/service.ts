@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { mergeBuilds, readBuild, type BuildSection } from './build-section.ts';
 import { fail } from './errors.ts';
 import { readComposeFile, type ComposeFile } from './read-file.ts';
-import { at, expand, folderOf, resolveInside, type Scope } from './scope.ts';
+import { readShape } from './read-shape.ts';
+import { at, folderOf, resolveInside, type Scope } from './scope.ts';
 
 /** A service as far as its image depends on it. */
 export interface Service {
@@ -17,12 +18,6 @@ const Extends = z.union(
   'must be a name, or a map with "service"',
 );
 const Profiles = z.array(z.string('must be a text'), 'must be a list');
-
-const parse = <T extends z.ZodMiniType>(scope: Scope, key: string, shape: T, raw: unknown): z.infer<T> => {
-  const parsed = shape.safeParse(expand(scope, key, raw));
-  if (parsed.success) return parsed.data;
-  throw fail('COMPOSE_INVALID', { ...at(scope, key), fault: parsed.error.issues[0]?.message ?? 'is wrong' });
-};
 
 const mergeTwo = (base: Service, top: Service): Service => {
   const build = base.build !== undefined && top.build !== undefined ? mergeBuilds(base.build, top.build) : (top.build ?? base.build);
@@ -49,7 +44,7 @@ const readExtended = async (
   seen: readonly string[],
 ): Promise<Service> => {
   const key = `services.${name}.extends`;
-  const extended = parse(scope, key, Extends, raw);
+  const extended = readShape(scope, key, Extends, raw);
   const { service, file } = typeof extended === 'string' ? { service: extended } : extended;
   if (file === undefined) return readService(scope, services, service, seen, key);
   const path = resolveInside(scope, key, file);
@@ -76,7 +71,7 @@ export const readService = async (
   const { build, profiles, extends: base } = raw;
   const own: Service = {
     scope,
-    profiles: profiles === undefined || profiles === null ? [] : parse(scope, `services.${name}.profiles`, Profiles, profiles),
+    profiles: profiles === undefined || profiles === null ? [] : readShape(scope, `services.${name}.profiles`, Profiles, profiles),
     ...(build === undefined || build === null ? {} : { build: readBuild(scope, `services.${name}.build`, build) }),
   };
   return base === undefined || base === null ? own : mergeTwo(await readExtended(scope, services, name, base, [...seen, here]), own);

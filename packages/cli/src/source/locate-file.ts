@@ -3,10 +3,9 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import type { Setting } from '@migetpacks/core/config';
 import { isInside } from '../config/search.ts';
 import { fail } from '../errors.ts';
-import type { SourceLocation } from './locate-source.ts';
+import { isPossible, type SourceLocation } from './locate-source.ts';
 
-const isFile = (path: string): boolean =>
-  !path.includes('\0') && path.length < 4096 && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+const isFile = (path: string): boolean => isPossible(path) && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 /** The path from the root of the source; the name stays as it was given, also of a link, because other files lie beside it. */
 const fromRoot = (path: string, source: string): string =>

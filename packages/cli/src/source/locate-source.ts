@@ -19,7 +19,7 @@ const requireFolder = (path: string, shown: string, where: string): void => {
 };
 
 /** `statSync` throws for paths that no file can have. */
-const isPossible = (path: string): boolean => !path.includes('\0') && path.length < 4096;
+export const isPossible = (path: string): boolean => !path.includes('\0') && path.length < 4096;
 
 /**
  * Finds the folder of the source and of the app in it.

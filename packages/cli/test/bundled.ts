@@ -10,6 +10,17 @@ export type Files = Readonly<Record<string, string>>;
 /** What an operator says beside the files; versions by tool. */
 export type Said = Partial<Omit<ProjectRequest, 'tree' | 'plugins' | 'today' | 'versions'>> & { readonly versions?: Files };
 
+/** The languages of an image, as an operator names them. */
+export const named = (...names: string[]): Said => ({ languages: { names, source: 'BUILDPACKS' } });
+
+/** An app of Django that collects static files. */
+export const django: Files = {
+  'requirements.txt': 'django==5.2\ngunicorn==25\n',
+  'manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site.settings")\n',
+  'site/settings.py': 'INSTALLED_APPS = ["django.contrib.staticfiles"]\nSTATIC_ROOT = "static"\n',
+  'site/wsgi.py': '',
+};
+
 /** Every language that comes with the program. */
 export const plugins = (await loadPlugins(undefined)).map(({ plugin }) => plugin);
 

@@ -1,17 +1,10 @@
 /** What was once wrong with several languages in one image; each test has the number of it. */
 import { describe, expect, it } from 'vitest';
-import { dockerfile, imagesOf, outcome, plan, plugins, stageIn, type Files, type Said } from './bundled.ts';
+import { django, dockerfile, imagesOf, named, outcome, plan, plugins, stageIn, type Files, type Said } from './bundled.ts';
 
-const named = (...names: string[]): Said => ({ languages: { names, source: 'BUILDPACKS' } });
 const stage = async (name: string, files: Files, said?: Said): Promise<string> => stageIn(await dockerfile(files, said), name);
 
 const frontEnd = { 'package.json': '{"name":"front","scripts":{"build":"vite build"},"devDependencies":{"vite":"8.0.0"}}' };
-const django = {
-  'requirements.txt': 'django==5.2\ngunicorn==25\n',
-  'manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site.settings")\n',
-  'site/settings.py': 'INSTALLED_APPS = ["django.contrib.staticfiles"]\nSTATIC_ROOT = "static"\n',
-  'site/wsgi.py': '',
-};
 const server = { 'package.json': '{"name":"shop","scripts":{"start":"node server.js"}}', 'server.js': '' };
 const worker = {
   ...server,

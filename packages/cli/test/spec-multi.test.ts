@@ -1,6 +1,6 @@
 /** Several languages in one image, with every plugin asked: which combination leads to what, and what a plan of them has to hold. */
 import { describe, expect, it } from 'vitest';
-import { dockerfile, imagesOf, outcome, plan, stageIn, type Files, type Said } from './bundled.ts';
+import { django, dockerfile, imagesOf, named, outcome, plan, stageIn, type Files, type Said } from './bundled.ts';
 
 interface Manifest {
   readonly scripts?: Files;
@@ -39,12 +39,6 @@ const rails = {
   'config.ru': 'run App',
   'config/application.rb': '',
 };
-const django = {
-  'requirements.txt': 'django==5.2\ngunicorn==25\n',
-  'manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site.settings")\n',
-  'site/settings.py': 'INSTALLED_APPS = ["django.contrib.staticfiles"]\nSTATIC_ROOT = "static"\n',
-  'site/wsgi.py': '',
-};
 const flask = { 'requirements.txt': 'flask==3.1\ngunicorn==25\n', 'app.py': 'from flask import Flask\napp = Flask(__name__)\n' };
 const go = { 'go.mod': 'module x.example/shop\n\ngo 1.26\n', 'main.go': 'package main\n\nfunc main() {}\n' };
 const php = { 'composer.json': '{}', 'public/index.php': '' };
@@ -62,7 +56,6 @@ const celery = {
   Procfile: 'web: node server.js\nworker: celery -A app worker\n',
 };
 
-const named = (...names: string[]): Said => ({ languages: { names, source: 'BUILDPACKS' } });
 const languagesOf = (files: Files, said?: Said): Promise<string> => outcome(plan(files, said), ({ languages }) => languages.join(' + '));
 
 /** The order in which some texts are in another; -1 is not there. */

@@ -20,6 +20,15 @@ const removeLeftovers: Command = {
   script: `find ${gemHome} -type f '(' -name '*.o' -o -name mkmf.log -o -name gem_make.out ')' -delete`,
 };
 
+/**
+ * Bundler unpacks in several threads, and Ruby reads its umask by setting it to 0 for a moment (`rb_file_s_umask`): what another
+ * thread makes just then is everybody's to write. The cache belongs to other builds too, which may be busy in it.
+ */
+const closeToOthers: Command = {
+  kind: 'script',
+  script: `find ${gemHome} -path ${gemHome}/cache -prune -o ! -type l -perm /022 -exec chmod go-w {} +`,
+};
+
 const noLockfile: Notice = {
   level: 'warning',
   text: 'There is no Gemfile.lock, so two builds of the same source may install different gems; run "bundle lock" and commit it',
@@ -42,7 +51,7 @@ const installStep = (context: RubyContext, gemfile: Gemfile, lock: Lockfile | un
   const variables = installVariables(context, gemfile);
   return {
     name: lock === undefined ? 'Install gems without a lockfile' : 'Install exactly what the lockfile says',
-    run: [{ kind: 'argv', argv: ['bundle', 'install', '--retry', '3'] }, ...precompileGems(lock), removeLeftovers],
+    run: [{ kind: 'argv', argv: ['bundle', 'install', '--retry', '3'] }, ...precompileGems(lock), removeLeftovers, closeToOthers],
     caches: caches(lock ?? {}),
     ...(variables.length === 0 ? {} : { variables }),
   };

@@ -29,6 +29,7 @@ set -e
 BUNDLE_GEMS__ACME__EXAMPLE="$(cat /run/secrets/BUNDLE_GEMS__ACME__EXAMPLE)"; export BUNDLE_GEMS__ACME__EXAMPLE
 bundle install --retry 3
 find /usr/local/bundle -type f '(' -name '*.o' -o -name mkmf.log -o -name gem_make.out ')' -delete
+find /usr/local/bundle -path /usr/local/bundle/cache -prune -o ! -type l -perm /022 -exec chmod go-w {} +
 EOF
 
 # Which packages the shared libraries come from that the shipped files load

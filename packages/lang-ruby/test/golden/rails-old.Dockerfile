@@ -26,6 +26,7 @@ set -e
 [ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
 bundle install --retry 3
 find /usr/local/bundle -type f '(' -name '*.o' -o -name mkmf.log -o -name gem_make.out ')' -delete
+find /usr/local/bundle -path /usr/local/bundle/cache -prune -o ! -type l -perm /022 -exec chmod go-w {} +
 EOF
 
 # The app

@@ -27,6 +27,7 @@ set -e
 bundle install --retry 3
 bundle exec bootsnap precompile --gemfile
 find /usr/local/bundle -type f '(' -name '*.o' -o -name mkmf.log -o -name gem_make.out ')' -delete
+find /usr/local/bundle -path /usr/local/bundle/cache -prune -o ! -type l -perm /022 -exec chmod go-w {} +
 EOF
 
 # The app

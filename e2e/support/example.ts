@@ -39,9 +39,9 @@ interface Image {
 }
 const isImage = (value: unknown): value is Image => typeof value === 'object' && value !== null && 'tag' in value;
 
-const readStages = async (name: string): Promise<PlanOutput['stages']> => {
+const planStages = async (folder: string, options: readonly string[] = []): Promise<PlanOutput['stages']> => {
   const [program, ...words] = cliWords();
-  const args = [...words, 'plan', exampleDir(name), '--json', ...(readSmoke(name).options ?? [])];
+  const args = [...words, 'plan', folder, '--json', ...options];
   const { stdout } = await execa(program, args, { timeout: 60_000 });
   return (JSON.parse(stdout) as PlanOutput).stages;
 };
@@ -49,10 +49,15 @@ const readStages = async (name: string): Promise<PlanOutput['stages']> => {
 const imagesOf = (stages: PlanOutput['stages']): readonly Image[] =>
   stages.flatMap(({ base, instructions }) => [base, ...instructions.map(({ from }) => from)]).filter(isImage);
 
-/** The base images that the plan of an example app names, and those that it takes files from. */
-export const readBaseImages = async (name: string): Promise<readonly string[]> => [
-  ...new Set(imagesOf(await readStages(name)).map(({ name: image, tag }) => `${image}:${tag}`)),
+const readStages = (name: string): Promise<PlanOutput['stages']> => planStages(exampleDir(name), readSmoke(name).options);
+
+/** The base images that the plan of an app names, and those that it takes files from. */
+export const planBaseImages = async (folder: string, options: readonly string[] = []): Promise<readonly string[]> => [
+  ...new Set(imagesOf(await planStages(folder, options)).map(({ name, tag }) => `${name}:${tag}`)),
 ];
+
+/** The base images of an example app. */
+export const readBaseImages = (name: string): Promise<readonly string[]> => planBaseImages(exampleDir(name), readSmoke(name).options);
 
 /** Names of the official images that the image of an example app is made from: its base, and those of helpers that ship. */
 export const readShippedImages = async (name: string): Promise<readonly string[]> =>

@@ -15,6 +15,13 @@ const ask =
     const processes = resolveProcesses({ declared: declaredProcesses, defaults: [] });
     return { base: { name: 'toy', tag: '1' }, systemPackages: [], env: {}, path: [], artifacts: [], files: [], processes };
   };
+
+/** A language that starts `serve` as `web` where nothing else is declared for it. */
+const askServer = async ({ declaredProcesses }: { readonly declaredProcesses: readonly DeclaredProcess[] }): Promise<RuntimeStage> => {
+  const web: ProcessType = { type: 'web', command: { kind: 'argv', argv: ['serve'] }, source: 'the default' };
+  const processes = resolveProcesses({ declared: declaredProcesses, defaults: [web] });
+  return { base: { name: 'toy', tag: '1' }, systemPackages: [], env: {}, path: [], artifacts: [], files: [], processes };
+};
 const declared = (...types: readonly string[]) => ({
   declaredProcesses: types.map((type, i): DeclaredProcess => ({ type, command: type, source: `Procfile:${i + 1}` })),
 });
@@ -28,6 +35,23 @@ describe('startWithoutWeb', () => {
 
   it('changes nothing for an app with a web process', async () => {
     expect(typesOf(await startWithoutWeb(declared('worker', 'web'), ask('TOY_NO_START_COMMAND')))).toEqual(['web', 'worker']);
+  });
+
+  it.each([
+    ['is what a worker is', [{ type: 'bot', command: 'serve' }], ['bot']],
+    ['is something else', [{ type: 'bot', command: 'work' }], ['web', 'bot']],
+    ['is what runs once before it', [{ type: 'release', command: 'serve' }], ['web', 'release']],
+    [
+      'is declared, too',
+      [
+        { type: 'web', command: 'serve' },
+        { type: 'bot', command: 'serve' },
+      ],
+      ['web', 'bot'],
+    ],
+  ])('keeps one of two names where the default %s', async (_what, processes, types) => {
+    const declaredProcesses = processes.map((process, i) => ({ ...process, source: `Procfile:${i + 1}` }));
+    expect(typesOf(await startWithoutWeb({ declaredProcesses }, askServer)).sort()).toEqual([...types].sort());
   });
 
   it.each([

@@ -9,13 +9,22 @@ interface Unanswered {
   readonly source: string;
 }
 
+/** Where a version that is not known would be among those that are, or that a range was asked for. */
+export type WhyUnknown = 'range' | 'older' | 'newer' | 'between';
+
+const unknown: Readonly<Record<WhyUnknown, (tool: string, spec: string) => string>> = {
+  range: (tool, spec) => `No version of ${tool} fits "${spec}"`,
+  older: (tool, spec) => `${tool} ${spec} is older than every version that is supported`,
+  newer: (tool, spec) => `${tool} ${spec} is newer than every version that this release knows`,
+  between: (tool, spec) => `${tool} ${spec} does not exist`,
+};
+
 export const fail = defineErrors({
-  VERSION_UNKNOWN: entry<Unanswered & { range: boolean; nearest: readonly string[] }>('user', ({ tool, spec, source, range, nearest }) => ({
-    message:
-      `${range ? `No version of ${tool} fits "${excerpt(spec)}"` : `${tool} ${excerpt(spec)} does not exist`} (${source})` +
-      (nearest.length === 0 ? '' : `; nearest: ${nearest.join(', ')}`),
+  VERSION_UNKNOWN: entry<Unanswered & { why: WhyUnknown; nearest: readonly string[] }>('user', ({ tool, spec, source, why, nearest }) => ({
+    message: `${unknown[why](tool, excerpt(spec))} (${source})${nearest.length === 0 ? '' : `; nearest: ${nearest.join(', ')}`}`,
     hint:
-      nearest[0] === undefined ? `Ask for a released version of ${tool}.` : `Ask for ${nearest[0]} or another released version of ${tool}.`,
+      (why === 'newer' ? 'Update migetpacks and its plugins, or ask for ' : 'Ask for ') +
+      (nearest[0] === undefined ? `a released version of ${tool}.` : `${nearest[0]} or another released version of ${tool}.`),
   })),
   VERSION_INVALID: entry<Unanswered & { examples: readonly string[]; suggestion: string }>(
     'user',

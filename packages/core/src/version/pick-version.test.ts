@@ -92,6 +92,21 @@ describe('pickVersion', () => {
     expect(ask).toThrow('Node 22.99.0 does not exist (package.json:12 engines.node "22.99.0"); nearest: 22.23.2, 22.23.1, 24.0.0');
   });
 
+  it.each([
+    ['older than every version that is supported', '14.21.3', 'nearest: 16.20.2', 'Ask for 16.20.2'],
+    [
+      'newer than every version that this release knows',
+      '27.0.0',
+      'nearest: 26.1.0, 26.0.0',
+      'Update migetpacks and its plugins, or ask for 26.1.0',
+    ],
+  ])('says that a version is %s', (where, spec, nearest, hint) => {
+    expect(() => pick(spec)).toThrow(`Node ${spec} is ${where} (NODE_VERSION "${spec}"); ${nearest}`);
+    expect(() => pick(spec)).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ hint: expect.stringContaining(hint) as string }) as object }),
+    );
+  });
+
   it('names the nearest versions for a range that nothing fits', () => {
     expect(() => pick('>=99')).toThrow('No version of Node fits ">=99" (NODE_VERSION ">=99"); nearest: 26.1.0, 26.0.0');
   });

@@ -1,6 +1,6 @@
 import type { ResolvedVersion, VersionRequest } from '../plugin/contract.ts';
 import { describeSource } from './describe-source.ts';
-import { fail } from './errors.ts';
+import { fail, type WhyUnknown } from './errors.ts';
 import { nearestVersions } from './nearest-versions.ts';
 import type { ReleaseLine, ReleaseTable } from './release-table.ts';
 import type { VersionScheme } from './schemes/version-scheme.ts';
@@ -34,6 +34,11 @@ const newestAllowed = ({ table, scheme, today }: VersionQuestion, allows: (versi
   return supported.find(({ line }) => isLongTermSupport(line, today)) ?? supported[0] ?? candidates[0];
 };
 
+const whyUnknown = (missing: string, all: readonly string[], { compare }: VersionScheme): WhyUnknown => {
+  if (all.every((version) => compare(version, missing) > 0)) return 'older';
+  return all.every((version) => compare(version, missing) < 0) ? 'newer' : 'between';
+};
+
 /**
  * Chooses the version for a request. A version that exists is honoured exactly. A range gets the newest of the default line
  * when it allows that, else of the newest supported long-term line, else of the newest supported line, else of any.
@@ -55,5 +60,5 @@ export const pickVersion = (question: VersionQuestion): ResolvedVersion => {
   const missing = exact ?? (wish.kind === 'range' ? wish.near : undefined);
   const all = table.lines.flatMap(({ versions }) => versions);
   const nearest = missing === undefined ? [] : nearestVersions(missing, all, scheme);
-  throw fail('VERSION_UNKNOWN', { ...facts, range: exact === undefined, nearest });
+  throw fail('VERSION_UNKNOWN', { ...facts, why: exact === undefined ? 'range' : whyUnknown(exact, all, scheme), nearest });
 };

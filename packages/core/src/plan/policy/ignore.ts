@@ -12,7 +12,7 @@ export const ignoredEverywhere: readonly string[] = [
   '.vscode',
   '**/.DS_Store',
   '**/*.swp',
-  '.env',
+  '**/.env',
   '**/.env.local',
   '**/.env.*.local',
   '.aws',

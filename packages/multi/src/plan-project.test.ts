@@ -48,6 +48,15 @@ describe('which languages an image has', () => {
     expect((await plan(both, {}, [toy('shop'), painted])).languages).toEqual(['shop']);
   });
 
+  it('tells of a front end in a folder, unless somebody said what is to be built', async () => {
+    const files = { 'shop.json': '{}', 'client/paint.json': '{}', 'other/paint.json': '{}' };
+    const text = 'Nothing builds the front end in client, whose paint.json has pictures; --languages shop,paint:client does';
+    expect((await plan(files)).notices).toEqual([{ level: 'info', text }]);
+    expect((await plan(files, { languages: names('shop') })).notices).toEqual([]);
+    expect((await plan(files, { languages: names('shop', 'paint:client') })).notices).toEqual([]);
+    expect((await plan(files, {}, [shop, paint])).notices).toEqual([]);
+  });
+
   it('looks for front ends also when the language that ships was named, but not when all languages were', async () => {
     expect((await plan(both, { language: 'shop' })).languages).toEqual(['shop', 'paint']);
     expect((await plan(both, { languages: names('shop') })).languages).toEqual(['shop']);

@@ -16,6 +16,7 @@ import { frontEndReasons, mergeReasons, namedReasons, processReasons } from './c
 import { composeRuntime } from './compose-runtime.ts';
 import { describeNeed, findNeeds } from './find-needs.ts';
 import { readChoices } from './language-choice.ts';
+import { missedFrontEnds } from './missed-front-ends.ts';
 import { sharePlatform } from './share-platform.ts';
 import { shareProcesses } from './share-processes.ts';
 
@@ -75,7 +76,7 @@ export const planProject = async (request: ProjectRequest): Promise<BuildPlan> =
     ...needs.reasons,
     ...(closed ? [] : frontEndReasons(plugin, candidates)),
   ]);
-  const notices = unmetNotices(needs.unmet);
+  const notices = [...unmetNotices(needs.unmet), ...(closed ? [] : await missedFrontEnds(own, plugin.id, reasons))];
   const withNotices = (contribution: Contribution): Contribution =>
     notices.length === 0
       ? contribution

@@ -25,6 +25,22 @@ export const fail = defineErrors({
         : `${file} names no main class, and several source files have a main method: ${found.join(', ')}`,
     hint: `Name the main class in ${file}, or add a Procfile with a line such as "web: java -cp app.jar:lib/* com.example.Main".`,
   })),
+  JAVA_GRADLE_CANNOT_RUN: entry<{
+    gradle: string;
+    java: string;
+    asked: string;
+    able: readonly string[];
+    first: string | undefined;
+    toolchain: boolean;
+  }>('user', ({ gradle, java, asked, able, first, toolchain }) => ({
+    message: `Gradle ${gradle} of the wrapper does not run on Java ${java}, which ${asked} asks for`,
+    hint:
+      first !== undefined
+        ? `Run ./gradlew wrapper --gradle-version ${first}.0 (or a newer one), or ask for Java ${able.at(-1) ?? '17'}.`
+        : toolchain
+          ? `Replace the toolchain by options.release = ${java}, which a newer JDK compiles for, or add org.gradle.toolchains.foojay-resolver-convention to the settings, which downloads the JDK.`
+          : `Ask for Java ${able[0] ?? '17'} or newer in ${asked}; options.release = ${java} still compiles for Java ${java}.`,
+  })),
   JAVA_WAR_UNSUPPORTED: entry<{ file: string }>('user', ({ file }) => ({
     message: `${file} makes a war file, which needs an application server`,
     hint: 'Package a jar that starts its own server, for example with the plugin of Spring Boot.',

@@ -47,10 +47,20 @@ export interface BuilderImage {
   readonly home?: ContainerPath;
 }
 
+/** What decides about Java besides the files of the machine. */
+export interface JavaOfBuild {
+  /** What the build files say, strongest first. */
+  readonly requests: readonly VersionRequest[];
+  /** Releases that the tool itself runs on, all when absent; `exact` where somebody names a JDK. @throws when none will do */
+  runsOn?(asked: VersionRequest | undefined, exact: boolean): RunsOn;
+}
+/** Whether a build tool runs on a feature release of Java. */
+export type RunsOn = (java: string) => boolean;
+
 /** One build tool; everything that it answers comes from its build files. */
 export interface BuildTool {
-  /** What the build files say about the version of Java, strongest first. */
-  javaRequests(context: JvmVersionContext): Promise<readonly VersionRequest[]>;
+  /** What the build files and the tool say about the version of Java. */
+  java(context: JvmVersionContext): Promise<JavaOfBuild>;
   /** The tool's own version and the language's, as far as the build files or the tables know them. */
   tools(context: JvmVersionContext, java: string): Promise<Readonly<Record<string, ResolvedVersion>>>;
   toolchain(context: JvmContext): Promise<BuilderImage>;

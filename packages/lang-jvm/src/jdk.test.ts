@@ -91,4 +91,39 @@ describe('the release of Java', () => {
     expect(plan.versions[0]).toMatchObject({ version: '2.1.0' });
     expect(plan.notices.map(({ text }) => text)).toContain('kotlin 2.4.0 was asked for, but build.gradle.kts decides: 2.1.0');
   });
+
+  describe('with a wrapper of Gradle', () => {
+    const wrapped = (gradleVersion: string, script: string, more: Files = {}): Files => ({
+      ...gradle(script, more),
+      gradlew: '',
+      'gradle/wrapper/gradle-wrapper.properties': `distributionUrl=https\\://x.example/gradle-${gradleVersion}-bin.zip\n`,
+    });
+    const toolchain = (java: number): string => `java { toolchain { languageVersion = JavaLanguageVersion.of(${java}) } }`;
+    const foojay: Files = { 'settings.gradle': "plugins { id 'org.gradle.toolchains.foojay-resolver-convention' version '1.0.0' }" };
+
+    it.each<[string, Files, string]>([
+      ['nothing, Gradle 9', wrapped('9.1.0', ''), '21'],
+      ['nothing, Gradle 8.4', wrapped('8.4', ''), '17'],
+      ['nothing, Gradle 7.6', wrapped('7.6.1', ''), '17'],
+      ['nothing, Gradle 7.2', wrapped('7.2', ''), '11'],
+      ['nothing, a nightly Gradle', wrapped('release-nightly', ''), '21'],
+      ['the oldest release of the classes', wrapped('9.1.0', 'sourceCompatibility = 11'), '21'],
+      ['a toolchain that Gradle runs on', wrapped('8.14.3', toolchain(11)), '11'],
+      ['a toolchain that is downloaded', wrapped('9.1.0', toolchain(11), foojay), '21'],
+    ])('is one that Gradle runs on: %s', async (_name, files, java) => {
+      expect(await versionsOf(files)).toMatchObject({ java });
+    });
+
+    it.each<[string, Files, string, string]>([
+      ['9.1.0', wrapped('9.1.0', toolchain(11)), '11, which build.gradle', 'options.release = 11'],
+      ['8.14.3', wrapped('8.14.3', toolchain(25)), '25, which build.gradle', '--gradle-version 9.1.0'],
+      ['8.14.3', wrapped('8.14.3', 'sourceCompatibility = 25'), '25, which build.gradle', 'or ask for Java 21'],
+      ['7.6.1', wrapped('7.6.1', '', { '.java-version': '21' }), '21, which .java-version', '--gradle-version 8.5.0'],
+      ['9.1.0', wrapped('9.1.0', '', { '.java-version': '11' }), '11, which .java-version', 'Java 17 or newer'],
+    ])('is refused where Gradle %s can not have it: %#', async (version, files, java, hint) => {
+      const message = `Gradle ${version} of the wrapper does not run on Java ${java} asks for`;
+      const details = { code: 'JAVA_GRADLE_CANNOT_RUN', message, hint: expect.stringContaining(hint) as string };
+      await expect(planOf(files)).rejects.toMatchObject({ details });
+    });
+  });
 });

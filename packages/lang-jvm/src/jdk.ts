@@ -1,6 +1,6 @@
 import { pickVersion, readMise, readToolVersions, readVersionFile } from '@migetpacks/core/plugin';
 import type { AppPath, ResolvedVersion, SourceTree, VersionRequest, VersionScheme, VersionSet } from '@migetpacks/core/plugin';
-import type { JvmVersionContext } from './facts.ts';
+import type { JavaOfBuild, JvmVersionContext } from './facts.ts';
 import { javaReleases } from './versions.ts';
 
 const aliases: ReadonlySet<string> = new Set(['', 'lts', 'latest', 'default']);
@@ -57,19 +57,19 @@ const machineRequests = async ({ tree }: JvmVersionContext): Promise<readonly Ve
 
 /**
  * Chooses the feature release of Java. A build file names the oldest release that the app runs on, so where there is no image of
- * that one a newer one is right; who names a JDK gets that one or an error.
+ * that one, or the tool does not run on it, a newer one is right; who names a JDK gets that one or an error. Nobody does: the default,
+ * or the newest with long-term support that the tool runs on.
  *
  * @throws VERSION_UNKNOWN, VERSION_INVALID
  */
-export const chooseJava = async (
-  context: JvmVersionContext,
-  fromBuild: readonly VersionRequest[],
-  oldest = 0,
-): Promise<ResolvedVersion> => {
+export const chooseJava = async (context: JvmVersionContext, { requests, runsOn }: JavaOfBuild): Promise<ResolvedVersion> => {
   const { requested, today } = context;
   const named = requested['java'] ?? (await machineRequests(context))[0];
-  const request = named ?? fromBuild[0] ?? { tool: 'java', spec: javaReleases.defaultLine, source: { from: 'default' } };
-  const table = { ...javaReleases, lines: javaReleases.lines.filter(({ line }) => Number(line) >= oldest) };
+  const asked = named ?? requests[0];
+  const able = runsOn?.(asked, named !== undefined) ?? (() => true);
+  const table = { ...javaReleases, lines: javaReleases.lines.filter(({ line }) => able(line)) };
+  const usual = able(javaReleases.defaultLine) ? javaReleases.defaultLine : 'lts';
+  const request = asked ?? { tool: 'java', spec: usual, source: { from: 'default' } };
   return pickVersion({ request, table, scheme: schemeOf(named === undefined), today });
 };
 

@@ -18,14 +18,11 @@ const toolOf = ({ facts, tree }: JvmVersionContext): BuildTool | typeof javaAlon
   throw fail('SCALA_MILL_UNSUPPORTED', { file: tree.find('build.mill', 'build.sc') ?? 'build.mill' });
 };
 
-/** Releases of Java that the official image of a tool begins with. */
-const oldestJava = { leiningen: 11 } as const;
-
 /** Java, the tool, and the language itself where the build files name its version. */
 export const version = async (context: JvmVersionContext): Promise<VersionSet> => {
   const tool = toolOf(context);
-  const { language, tool: name } = context.facts;
-  const java = await chooseJava(context, await tool.javaRequests(context), name === 'leiningen' ? oldestJava.leiningen : 0);
+  const { language } = context.facts;
+  const java = await chooseJava(context, await tool.java(context));
   const { [language]: own, ...others } = await tool.tools(context, java.version);
   return { language: own ?? java, tools: own === undefined ? others : { java, ...others } };
 };

@@ -40,7 +40,8 @@ const uberjar = ({ form, name, version }: Project): { readonly folder: string; r
 
 /** Leiningen, out of the official image of Clojure. */
 export const leiningen: BuildTool = {
-  javaRequests: async () => [],
+  // The official image of Leiningen begins with Java 11.
+  java: async () => ({ requests: [], runsOn: () => (java) => Number(java) >= 11 }),
   tools: async ({ tree }) => {
     const { file, form } = await readProject(tree);
     const dependencies = itemsOf(valueOf(form, ':dependencies'));

@@ -30,7 +30,7 @@ const uberFunction = async (tree: SourceTree): Promise<string> => {
 
 /** The command line of Clojure with tools.build. https://clojure.org/guides/tools_build */
 export const toolsBuild: BuildTool = {
-  javaRequests: async () => [],
+  java: async () => ({ requests: [] }),
   tools: async ({ tree }) => {
     const { file, form } = await readDeps(tree);
     const version = stringOf(valueOf(valueOf(valueOf(form, ':deps'), 'org.clojure/clojure'), ':mvn/version'));

@@ -7,6 +7,7 @@ import { springBoot } from '../maven/packaging.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { gradleReleases } from '../versions.ts';
 import { gradleJavaRequests, readGradleApp, type GradleApp } from './project.ts';
+import { javaFor } from './runs-on.ts';
 import { readScript } from './script.ts';
 
 const home = '/gradle';
@@ -150,7 +151,14 @@ const wrapperVersion = async ({ tree }: JvmVersionContext) => {
 
 /** Gradle: its wrapper where the app has one, else the image of Gradle. */
 export const gradleTool: BuildTool = {
-  javaRequests: async ({ tree, app }) => gradleJavaRequests(tree, await readGradleApp(tree, app)),
+  java: async (context) => {
+    const build = await readGradleApp(context.tree, context.app);
+    const gradle = await wrapperVersion(context);
+    return {
+      requests: await gradleJavaRequests(context.tree, build),
+      runsOn: (asked, exact) => javaFor(gradle, asked, { exact, downloads: build.downloadsJdks }),
+    };
+  },
   tools: async (context, java) => {
     const { tree, app, facts } = context;
     const kotlin = facts.language === 'kotlin' ? kotlinOf(await readGradleApp(tree, app)) : undefined;

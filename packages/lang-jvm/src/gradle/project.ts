@@ -22,6 +22,8 @@ export interface GradleApp {
   readonly catalog: Catalog;
   /** Versions of plugins, wherever the build declares them. */
   readonly pluginVersions: ReadonlyMap<string, string>;
+  /** True when a plugin of the settings downloads the JDK of a toolchain. https://docs.gradle.org/current/userguide/toolchains.html */
+  readonly downloadsJdks: boolean;
 }
 
 const runnable = [
@@ -62,7 +64,13 @@ export const readGradleApp = async (tree: SourceTree, app: string | undefined): 
   };
   for (const { id, version } of readPlugins(settings, catalog)) if (version !== undefined) pluginVersions.set(id, version);
   const [root, ...others] = await Promise.all(['.', ...includedFolders(settings)].map(read));
-  return { root: root!, project: chooseProject(root!, others, app), catalog, pluginVersions };
+  return {
+    root: root!,
+    project: chooseProject(root!, others, app),
+    catalog,
+    pluginVersions,
+    downloadsJdks: /\borg\.gradle\.toolchains\.foojay-resolver/.test(settings),
+  };
 };
 
 const chooseProject = (root: Project, others: readonly Project[], app: string | undefined): Project => {

@@ -139,7 +139,7 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
 
 /** Maven: its wrapper where the app has one, else the image of Maven. */
 export const maven: BuildTool = {
-  javaRequests: async (context) => mavenJavaRequests((await readApp(context)).module),
+  java: async (context) => ({ requests: mavenJavaRequests((await readApp(context)).module) }),
   tools: async (context) => {
     const { module, wrapper } = await readApp(context);
     const { tree, facts } = context;

@@ -118,10 +118,10 @@ const sbtVersion = async ({ tree }: JvmVersionContext) => {
 
 /** sbt, whose launcher downloads the version that the app names. */
 export const sbtTool: BuildTool = {
-  javaRequests: async (context) => {
+  java: async (context) => {
     const { file, script } = await readApp(context);
     const release = /"-{1,2}(?:java-output-version|release)(?::|"\s*,\s*")(\d+)/.exec(script)?.[1];
-    return inFile('java', file, 'scalacOptions release', release);
+    return { requests: inFile('java', file, 'scalacOptions release', release) };
   },
   tools: async (context) => {
     const { file, script } = await readApp(context);

@@ -11,7 +11,9 @@ import { buildRequest } from './support/build-request.ts';
 import { findBuildkitd, startBuildkitd } from './support/buildkitd.ts';
 import { makeCertificates } from './support/certificates.ts';
 import { freePort } from './support/container.ts';
+import { makeApp } from './support/copy-app.ts';
 import { readRegistryImage } from './support/registry-image.ts';
+import { runCli } from './support/run-cli.ts';
 import { inTier } from './support/tier.ts';
 import { makeTinyRoot, tinyBase } from './support/tiny-root.ts';
 
@@ -97,6 +99,26 @@ it.runIf(here)('reads the cache that another BuildKit wrote', async () => {
   const dockerfile = `${tinyBase}RUN --mount=type=secret,id=key test "$(cat /run/secrets/key)" = hush && echo made > /made`;
   const { steps } = await build({ host: buildkitd.address }, { dockerfile, secrets: { key: 'hush' }, cacheFrom: [cache] });
   expect(steps).toEqual({ total: 2, cached: 2 });
+});
+
+it.runIf(here)('builds the services of a Compose file, one of them from the image of another', async () => {
+  await using buildkitd = await startBuildkitd(join(temp, 'compose'), `unix://${temp}/compose.sock`);
+  await using app = await makeApp({
+    'compose.yaml': `services:
+  base: {build: ./base}
+  api: {build: {context: ./api, additional_contexts: {base: "service:base"}}}
+`,
+    'base/Dockerfile': 'FROM scratch\nCOPY base.txt /\n',
+    'base/base.txt': 'base',
+    'api/Dockerfile': 'FROM base\nCOPY api.txt /\n',
+    'api/api.txt': 'api',
+  });
+  const name = `${lab.registry}/migetpacks-remote-test/shop`;
+  const env = { COMPOSE_FILE: 'compose.yaml', BUILDKIT_HOST: buildkitd.address, DOCKER_HOST: 'unix:///nowhere/docker.sock' };
+  const run = await runCli(lab, ['build', app.path, '--tag', `${name}:1`, '--push'], { env });
+  expect(run.code, run.stderr).toBe(0);
+  const [base, api] = await Promise.all(['base', 'api'].map((service) => readRegistryImage(`${name}-${service}:1`)));
+  expect(api?.layers.map(({ digest }) => digest)).toEqual([base?.layers[0]?.digest, expect.any(String)]);
 });
 
 it.runIf(here)('speaks TLS, shows its certificate, and trusts no other authority', async () => {

@@ -6,20 +6,24 @@ const script = (...lines: readonly string[]): Command => ({ kind: 'script', scri
 
 /** Name of the runnable jar in the image, whatever the build calls it. */
 export const appJar = 'app.jar';
+/** A war keeps its ending: the server in it looks for pages in an archive of that name only. */
+export const appWar = 'app.war';
 
 /** A jar of the build: by its name where the build file tells it, else the only one of a folder whose manifest has a main class. */
 export interface BuiltJar {
   readonly folder: string;
   readonly name?: string;
+  /** True for a war that runs by itself. */
+  readonly war?: boolean;
 }
 
 /** Copies the runnable jar; the one place that knows how to find it. */
-const takeJar = ({ folder, name }: BuiltJar, to: string): readonly string[] =>
+const takeJar = ({ folder, name, war = false }: BuiltJar, to: string): readonly string[] =>
   name !== undefined
     ? [`cp ${quoteShellWord(`${folder}/${name}`)} ${to}`]
     : [
         'runnable=',
-        `for jar in ${quoteShellWord(folder)}/*.jar; do`,
+        `for jar in ${quoteShellWord(folder)}/*.${war ? 'war' : 'jar'}; do`,
         '  case "$jar" in *-sources.jar | *-javadoc.jar | *-tests.jar | *-plain.jar | */original-*) continue ;; esac',
         '  rm -rf /tmp/manifest && mkdir /tmp/manifest',
         '  (jar=$(realpath "$jar") && cd /tmp/manifest && jar xf "$jar" META-INF/MANIFEST.MF)',
@@ -27,7 +31,7 @@ const takeJar = ({ folder, name }: BuiltJar, to: string): readonly string[] =>
         'done',
         'set -- $runnable',
         `if [ $# -ne 1 ]; then`,
-        `  echo "Expected one runnable jar in ${folder}, found $#:$runnable. Name the main class in the build file." >&2`,
+        `  echo "Expected one runnable ${war ? 'war' : 'jar'} in ${folder}, found $#:$runnable. Name the main class in the build file." >&2`,
         '  exit 1',
         'fi',
         `cp "$1" ${to}`,
@@ -35,7 +39,7 @@ const takeJar = ({ folder, name }: BuiltJar, to: string): readonly string[] =>
 
 /** A jar that holds everything, or one whose libraries are shipped from elsewhere. */
 export const collectJar = (jar: BuiltJar, ...more: readonly string[]): Command =>
-  script(`mkdir -p ${applicationFolder}`, ...takeJar(jar, `${applicationFolder}/${appJar}`), ...more);
+  script(`mkdir -p ${applicationFolder}`, ...takeJar(jar, `${applicationFolder}/${jar.war === true ? appWar : appJar}`), ...more);
 
 /** The one runnable jar of those that a `find` command finds. */
 export const collectFound = (find: string): Command =>
@@ -47,16 +51,20 @@ export const collectFound = (find: string): Command =>
   );
 
 /**
- * A jar of Spring Boot, taken apart by itself so that an edit moves the app's classes alone.
- * https://docs.spring.io/spring-boot/reference/packaging/efficient.html
+ * A jar of Spring Boot, taken apart by itself so that an edit moves the app's classes alone. `ask`: with the tools that it has in
+ * it since 3.3, else whole. https://docs.spring.io/spring-boot/reference/packaging/efficient.html
  */
-export const collectSpringBoot = (jar: BuiltJar, mode: 'tools' | 'layertools'): Command => {
-  const extract = mode === 'tools' ? 'tools -jar /tmp/app.jar extract --layers' : 'layertools -jar /tmp/app.jar extract';
+export const collectSpringBoot = (jar: BuiltJar, mode: 'tools' | 'layertools' | 'ask'): Command => {
+  const extract = mode === 'layertools' ? 'layertools -jar /tmp/app.jar extract' : 'tools -jar /tmp/app.jar extract --layers';
   const rest = ['spring-boot-loader', 'snapshot-dependencies'].map((layer) => `/dist/${layer}`).join(' ');
+  const takeApart = `java -Djarmode=${extract} --destination /dist`;
+  const whole = `mkdir -p ${applicationFolder} && cp /tmp/app.jar ${applicationFolder}/${appJar}`;
   return script(
     ...takeJar(jar, `/tmp/${appJar}`),
     // The folder must not be there: the tool writes into an empty one only.
-    `java -Djarmode=${extract} --destination /dist`,
+    ...(mode === 'ask'
+      ? ['if jar tf /tmp/app.jar | grep -q /spring-boot-jarmode-tools-; then', `  ${takeApart}`, `else`, `  ${whole}`, 'fi']
+      : [takeApart]),
     `mkdir -p ${dependenciesFolder} ${applicationFolder}`,
     `for layer in ${rest}; do if [ -d "$layer" ]; then cp -R "$layer/." ${applicationFolder}/; fi; done`,
   );

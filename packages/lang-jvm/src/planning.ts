@@ -85,7 +85,7 @@ const inImage =
   ({ java, web: { command }, withoutTool }: Shipment) =>
   (text: string): string => {
     const words = java ?? (command.kind === 'argv' && command.argv[0] === 'java' ? command.argv.slice(1) : undefined);
-    const jar = /-jar\s+["']?(?:[\w.-]+\/)*(?:target|build)\/[^\s"']+\.jar["']?/g;
+    const jar = /-jar\s+["']?(?:[\w.-]+\/)*(?:target|build)\/[^\s"']+\.[jw]ar["']?/g;
     const own = withoutTool?.(text) ?? text;
     const started = words === undefined ? own : own.replace(jar, () => words.map(quoteShellWord).join(' '));
     // The second word is the jar or the class path; a launcher of Spring Boot is alone.

@@ -26,6 +26,15 @@ describe('Gradle', () => {
     expect(text).not.toContain('target/');
   });
 
+  it('reads the version of Spring Boot from the class path of the script, and asks the jar where there is none', async () => {
+    const script = (version: string): string =>
+      `buildscript { dependencies { classpath "org.springframework.boot:spring-boot-gradle-plugin:${version}" } }\napply plugin: 'org.springframework.boot'`;
+    expect(webOf(await planOf({ 'build.gradle': script('2.7.18') }))).toBe('java org.springframework.boot.loader.JarLauncher');
+    const unknown = await planOf({ 'build.gradle': script('${bootVersion}') });
+    expect(webOf(unknown)).toBe('java -jar app.jar');
+    expect(scriptsOf(unknown)).toContain('if jar tf /tmp/app.jar | grep -q /spring-boot-jarmode-tools-');
+  });
+
   it('gives the engine of Ktor its port', async () => {
     const script = 'plugins { application }\napplication { mainClass = "io.ktor.server.netty.EngineMain" }';
     expect(webOf(await planOf({ 'build.gradle.kts': script }))).toBe('exec bin/start "-port=$PORT"');

@@ -1,9 +1,9 @@
 import { quoteShellWord, type AppPath, type BuildStep, type DependencyLayer, type SourceTree } from '@migetpacks/core/plugin';
-import { appJar, collectDistribution, collectJar, collectQuarkus, collectSpringBoot } from '../collect.ts';
+import { appJar, collectDistribution, collectJar, collectQuarkus } from '../collect.ts';
 import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
 import { asNamed, gradleImage, inFile, javaOf, jdkImage, readProperty } from '../jdk.ts';
 import { javaProcess } from '../main-class.ts';
-import { springBoot } from '../maven/packaging.ts';
+import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { gradleReleases } from '../versions.ts';
 import { gradleJavaRequests, readGradleApp, type GradleApp } from './project.ts';
@@ -95,19 +95,8 @@ const shipment = async ({ tree, app }: JvmContext): Promise<Shipment> => {
   const output = folder === '.' ? 'build' : `${folder}/build`;
   const jar = { folder: `${output}/libs` };
   switch (kindOf(build)) {
-    case 'boot': {
-      const packaging = springBoot(build.pluginVersions.get('org.springframework.boot'));
-      const env = { SERVER_PORT: '${PORT}' };
-      if (packaging.kind !== 'boot')
-        return { collect: collectJar(jar), apart: false, env, web: javaProcess(['-jar', appJar], `the plugin of Spring Boot in ${file}`) };
-      const argv = packaging.mode === 'tools' ? ['-jar', appJar] : [packaging.launcher];
-      return {
-        collect: collectSpringBoot(jar, packaging.mode),
-        apart: true,
-        env,
-        web: javaProcess(argv, `the plugin of Spring Boot in ${file}`),
-      };
-    }
+    case 'boot':
+      return springBoot(jar, build.pluginVersions.get('org.springframework.boot'), file);
     case 'quarkus':
       return {
         collect: collectQuarkus(output),

@@ -36,6 +36,9 @@ const runnable = [
   'com.github.johnrengelman.shadow',
 ];
 
+/** The plugin of Spring Boot as a library of the build: `buildscript { dependencies { classpath … } }`. */
+const bootPlugin = /\borg\.springframework\.boot:spring-boot-gradle-plugin:(\d[\w.-]*)/;
+
 /** Folders of the projects that `settings.gradle` includes. */
 const includedFolders = (settings: string): readonly string[] =>
   [...settings.matchAll(/\binclude\b\s*\(?((?:\s*["'][\w:./-]+["'],?)+)/g)]
@@ -53,6 +56,8 @@ export const readGradleApp = async (tree: SourceTree, app: string | undefined): 
     const script = file === undefined ? '' : await readScript(tree, file);
     const plugins = readPlugins(script, catalog);
     for (const { id, version } of plugins) if (version !== undefined) pluginVersions.set(id, version);
+    const onClassPath = bootPlugin.exec(script)?.[1];
+    if (onClassPath !== undefined) pluginVersions.set('org.springframework.boot', onClassPath);
     const path = folder === '.' ? ':' : `:${folder.replaceAll('/', ':')}`;
     return {
       folder,

@@ -29,10 +29,26 @@ describe('Maven', () => {
     ['3.2.1', 'java org.springframework.boot.loader.launch.JarLauncher', '-Djarmode=layertools'],
     ['2.7.18', 'java org.springframework.boot.loader.JarLauncher', '-Djarmode=layertools'],
     ['2.1.0', 'java -jar app.jar', 'cp target/app-1.0.jar /dist/application/app.jar'],
+    ['${revision}', 'java -jar app.jar', 'if jar tf /tmp/app.jar | grep -q /spring-boot-jarmode-tools-'],
   ])('takes a jar of Spring Boot %s apart and starts it', async (version, web, script) => {
     const plan = await planOf({ 'pom.xml': pom(plugin('spring-boot-maven-plugin', '', `<version>${version}</version>`)) });
     expect(webOf(plan)).toBe(web);
     expect(scriptsOf(plan)).toContain(script);
+  });
+
+  it('reads the version of Spring Boot that a pom sets for all its modules', async () => {
+    const managed =
+      '<pluginManagement><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId><version>2.7.18</version></plugin></plugins></pluginManagement>';
+    const plan = await planOf({ 'pom.xml': pom(boot.replace('<build>', `<build>${managed}`)) });
+    expect(webOf(plan)).toBe('java org.springframework.boot.loader.JarLauncher');
+  });
+
+  it.each(['2.7.18', '4.1.0'])('ships a war of Spring Boot %s whole, because its tools can not take one apart', async (version) => {
+    const war = pom(plugin('spring-boot-maven-plugin', '', `<version>${version}</version>`) + '<packaging>war</packaging>');
+    const plan = await planOf({ 'pom.xml': war });
+    expect(webOf(plan)).toBe('java -jar app.war');
+    expect(scriptsOf(plan)).toContain('cp target/app-1.0.war /dist/application/app.war');
+    expect(webOf(await planOf({ 'pom.xml': war, Procfile: 'web: java -Xmx1g -jar target/app-1.0.war' }))).toBe('java -Xmx1g -jar app.war');
   });
 
   it('lets PORT decide for Spring Boot and Quarkus', async () => {
@@ -41,6 +57,8 @@ describe('Maven', () => {
     const quarkus = await planOf({ 'pom.xml': pom(plugin('quarkus-maven-plugin')) });
     expect(JSON.stringify(quarkus.stages.at(-1))).toContain('"QUARKUS_HTTP_PORT":"${PORT}"');
     expect(webOf(quarkus)).toBe('java -jar quarkus-run.jar');
+    const old = await planOf({ 'pom.xml': pom(plugin('spring-boot-maven-plugin', '', '<version>2.1.0</version>')) });
+    expect(JSON.stringify(old.stages.at(-1))).toContain('"SERVER_PORT":"${PORT}"');
   });
 
   const withLibraries = '<dependencies><dependency><artifactId>x</artifactId></dependency></dependencies>';

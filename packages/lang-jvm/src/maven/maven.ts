@@ -1,9 +1,10 @@
 import { quoteShellWord, type BuildStep, type DependencyLayer } from '@migetpacks/core/plugin';
-import { collectJar, collectQuarkus, collectSpringBoot, appJar } from '../collect.ts';
+import { collectJar, collectQuarkus, appJar } from '../collect.ts';
 import { fail } from '../errors.ts';
 import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
 import { asNamed, inFile, javaOf, jdkImage, mavenImage, readProperty } from '../jdk.ts';
 import { javaProcess, mainClassOf } from '../main-class.ts';
+import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
 import { mavenJavaRequests } from './java-requests.ts';
@@ -112,12 +113,7 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
   const file = module.poms[0]!.path;
   switch (packaging.kind) {
     case 'boot':
-      return {
-        collect: collectSpringBoot(jar, packaging.mode),
-        apart: true,
-        env: { SERVER_PORT: '${PORT}' },
-        web: javaProcess(packaging.mode === 'tools' ? ['-jar', appJar] : [packaging.launcher], `the plugin of Spring Boot in ${file}`),
-      };
+      return springBoot({ ...jar, war: module.packaging === 'war' }, packaging.version, file);
     case 'quarkus':
       return {
         collect: collectQuarkus(target),

@@ -1,9 +1,9 @@
-import { configured, pluginsOf, propertyOf, resolvedProperty, resolveText, textOf, type Module } from './pom.ts';
+import { configured, managedPlugins, pluginsOf, propertyOf, resolvedProperty, resolveText, textOf, type Module } from './pom.ts';
 import { mainInManifest } from './modules.ts';
 
 /** How a module becomes something that runs. */
 export type Packaging =
-  | { readonly kind: 'boot'; readonly mode: 'tools' | 'layertools'; readonly launcher: string }
+  | { readonly kind: 'boot'; readonly version: string | undefined }
   | { readonly kind: 'quarkus' }
   /** One jar with everything in it. */
   | { readonly kind: 'fat' }
@@ -21,30 +21,17 @@ const parentOf = ({ poms }: Module, artifactId: RegExp): string | undefined =>
     .filter(({ project }) => artifactId.test(textOf(project, 'parent', 'artifactId') ?? ''))
     .map(({ project }) => textOf(project, 'parent', 'version'))[0];
 
-/** Version of Spring Boot: of its parent, of its plugin, or of a property with a usual name. */
+/** Version of Spring Boot: of its parent, of its plugin, wherever that is declared, or of a property with a usual name. */
 export const bootVersion = (module: Module): string | undefined => {
   const parent = parentOf(module, /^spring-boot-starter-parent$/);
-  const plugin = pluginsOf(module, boot).map((each) => textOf(each, 'version'))[0];
+  const plugin = [...pluginsOf(module, boot), ...managedPlugins(module, boot)].map((each) => textOf(each, 'version')).find(Boolean);
   const found = parent ?? plugin ?? propertyOf(module, 'spring-boot.version')?.value;
   return found === undefined ? undefined : resolveText(module, found);
 };
 
-/**
- * The jar takes itself apart from Spring Boot 2.4 on, in another way since 3.3; a version that is not in the source is taken for a
- * new one. https://docs.spring.io/spring-boot/3.2/reference/html/container-images.html
- */
-export const springBoot = (version: string | undefined): Packaging => {
-  const [, major = '9', minor = '0'] = /^(\d+)\.(\d+)/.exec(version ?? '') ?? [];
-  const at = Number(major) * 100 + Number(minor);
-  if (at >= 303) return { kind: 'boot', mode: 'tools', launcher: '' };
-  if (at < 204) return { kind: 'fat' };
-  const folder = at >= 302 ? 'launch.' : '';
-  return { kind: 'boot', mode: 'layertools', launcher: `org.springframework.boot.loader.${folder}JarLauncher` };
-};
-
 export const packagingOf = (module: Module): Packaging => {
   if (has(module, 'quarkus-maven-plugin')) return { kind: 'quarkus' };
-  if (has(module, boot)) return springBoot(bootVersion(module));
+  if (has(module, boot)) return { kind: 'boot', version: bootVersion(module) };
   const whole = has(module, shade) || has(module, assembly) || parentOf(module, /^micronaut-parent$/) !== undefined;
   return whole ? { kind: 'fat' } : { kind: 'thin' };
 };

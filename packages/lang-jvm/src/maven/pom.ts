@@ -113,6 +113,12 @@ export const pluginsOf = ({ poms }: Module, artifactId: string): readonly unknow
     elements(project, 'build', 'plugins', 'plugin').filter((plugin) => textOf(plugin, 'artifactId') === artifactId),
   );
 
+/** What poms say about a build plugin for all that use it, nearest first. */
+export const managedPlugins = ({ poms }: Module, artifactId: string): readonly unknown[] =>
+  poms.flatMap(({ project }) =>
+    elements(project, 'build', 'pluginManagement', 'plugins', 'plugin').filter((plugin) => textOf(plugin, 'artifactId') === artifactId),
+  );
+
 /** A value of a plugin's configuration, its executions' included. */
 export const configured = (module: Module, artifactId: string, ...path: readonly string[]): string | undefined => {
   const values = pluginsOf(module, artifactId).map(

@@ -61,6 +61,27 @@ describe('the app object is found', () => {
     ['in a folder that is no package', { 'backend/app.py': `from db import x\n${flask}` }, 'app:app', '/app/backend:/app'],
     ['in a folder that its modules import from', { 'backend/app.py': `from backend.db import x\n${flask}` }, 'backend.app:app', '/app'],
     [
+      'in a package of src that imports from beside itself',
+      { 'src/shop/web.py': `from .db import x\n${flask}` },
+      'shop.web:app',
+      '/app/src:/app',
+    ],
+    [
+      'in a package that others name by its own name',
+      { 'backend/app/web.py': `from .db import x\n${flask}` },
+      'app.web:app',
+      '/app/backend:/app',
+    ],
+    ['in a package inside one', { 'a/b/web.py': `from ..db import x\n${flask}` }, 'a.b.web:app'],
+    ['in src where that is the package', { 'src/web.py': `from .db import x\n${flask}`, 'src/__init__.py': '' }, 'src.web:app'],
+    ['in src where modules name it', { 'src/shop/web.py': `from src.db import x\nfrom .c import y\n${flask}` }, 'src.shop.web:app'],
+    [
+      'in src where its file says nothing',
+      { 'src/shop/web.py': flask, 'src/shop/__init__.py': '', 'src/__init__.py': '' },
+      'shop.web:app',
+      '/app/src:/app',
+    ],
+    [
       'in a module that calls a factory',
       {
         'wsgi.py': 'from shop import create_app\n\napplication = create_app()',

@@ -11,8 +11,8 @@ type Manner = { readonly mode: 'whole' | 'tools' | 'ask' } | { readonly mode: 'l
  * https://docs.spring.io/spring-boot/3.2/reference/html/container-images.html
  */
 const mannerOf = (version: string | undefined, war: boolean): Manner => {
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? '') ?? [];
   if (war) return { mode: 'whole' };
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? '') ?? [];
   if (major === undefined) return { mode: 'ask' };
   const at = Number(major) * 100 + Number(minor);
   if (at >= 303) return { mode: 'tools' };

@@ -9,7 +9,7 @@ const usualFolders = ['frontend', 'front', 'client', 'web', 'webapp', 'ui', 'Cli
 /** Front ends in folders that no helper builds, each with the words that would have it built; an app may well be served from elsewhere. */
 export const missedFrontEnds = async (request: PlanRequest, primary: string, reasons: readonly Reason[]): Promise<readonly Notice[]> => {
   const built = reasons.map(({ candidate }) => candidate.directory);
-  const folders = usualFolders.filter((folder) => !built.includes(folder) && request.tree.glob(`${folder}/*`, 2).length > 0);
+  const folders = usualFolders.filter((folder) => !built.includes(folder) && request.tree.hasDirectory(folder));
   const found = await Promise.all(
     folders.map(async (folder) =>
       (await candidatesIn(request, folder, primary)).find(({ match }) => match.detection.frontEnd !== undefined),

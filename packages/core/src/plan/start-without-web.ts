@@ -1,5 +1,5 @@
 import { MigetpacksError } from '../errors/index.ts';
-import type { DeclaredProcess, ProcessType, RuntimeStage } from '../plugin/contract.ts';
+import type { DeclaredProcess, RuntimeStage } from '../plugin/contract.ts';
 
 /** How a plugin says that nothing tells it what to start: `NODE_NO_START_COMMAND`. */
 const isNothingToStart = (error: unknown): boolean => MigetpacksError.is(error) && error.code.endsWith('_NO_START_COMMAND');
@@ -10,10 +10,10 @@ interface Declared {
 
 /** Drops a `web` that the plugin would start by default where the app declares the same command for another process. */
 const withoutRepeatedWeb = (runtime: RuntimeStage, { declaredProcesses }: Declared): RuntimeStage => {
-  const isDeclared = ({ type }: ProcessType): boolean => declaredProcesses.some((declared) => declared.type === type);
-  const [web] = runtime.processes.filter((process) => process.type === 'web' && !isDeclared(process));
-  if (web === undefined) return runtime;
-  const others = runtime.processes.filter((process) => process.type !== 'release' && isDeclared(process));
+  const declared = new Set(declaredProcesses.map(({ type }) => type));
+  const web = runtime.processes.find(({ type }) => type === 'web');
+  if (web === undefined || declared.has('web')) return runtime;
+  const others = runtime.processes.filter(({ type }) => type !== 'release' && declared.has(type));
   const repeated = others.some(({ command }) => JSON.stringify(command) === JSON.stringify(web.command));
   return repeated ? { ...runtime, processes: runtime.processes.filter((process) => process !== web) } : runtime;
 };

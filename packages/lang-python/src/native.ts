@@ -2,14 +2,7 @@ import { posix } from 'node:path';
 import type { SourceTree } from '@migetpacks/core/plugin';
 import type { Package, Packages } from './installed/package.ts';
 import { readPyproject } from './manifest.ts';
-
-/** Packages that have no wheel for Linux, so that installing them runs a compiler. */
-const compiled = new Set(
-  (
-    'psycopg2 psycopg-c mysqlclient python-ldap pycairo pygobject dbus-python pygraphviz uwsgi pylibmc gssapi systemd-python pycups gdal ' +
-    'netifaces pyaudio python-prctl mod-wsgi pysqlite3 pylzma m2crypto pycurl xmlsec pyicu'
-  ).split(' '),
-);
+import { builtFromSource } from './wheels.ts';
 
 interface SystemNeeds {
   /** What compiles it, beyond what the full image has. */
@@ -57,36 +50,6 @@ export const systemPackages = (packages: readonly Package[], image: keyof System
   return [...new Set([...names, ...(image === 'run' && loadsLibpq(packages) ? ['libpq5'] : [])])].sort();
 };
 
-const machines = ['x86_64', 'aarch64'];
-
-/** Whether a wheel's tags (https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/) fit a CPython on Debian. */
-const wheelFits = (file: string, minor: number, machine: string): boolean => {
-  const [pythons = '', abis = '', platforms = ''] = file
-    .replace(/\.whl$/, '')
-    .split('-')
-    .slice(-3);
-  const fitsPlatform = platforms
-    .split('.')
-    .some(
-      (platform) =>
-        platform === 'any' || ((platform.startsWith('manylinux') || platform.startsWith('linux')) && platform.endsWith(machine)),
-    );
-  const stable = abis.split('.').includes('abi3');
-  const fitsPython = pythons.split('.').some((tag) => {
-    const [, kind, digits = ''] = /^(py|cp)3(\d*)$/.exec(tag) ?? [];
-    if (kind === undefined) return false;
-    const least = digits === '' ? 0 : Number(digits);
-    return kind === 'py' || stable ? least <= minor : least === minor && !abis.split('.').some((abi) => abi.endsWith('t'));
-  });
-  return fitsPlatform && fitsPython;
-};
-
-const needsCompiler = ({ name, files }: Package, minor: number): boolean => {
-  if (files === undefined || files.length === 0) return compiled.has(name);
-  const wheels = files.filter((file) => file.endsWith('.whl'));
-  return machines.some((machine) => !wheels.some((file) => wheelFits(file, minor, machine)));
-};
-
 /** Build systems that run a compiler. */
 const compilers = /^(?:cython|pybind11|nanobind|cffi|scikit-build(?:-core)?|meson-python|numpy|maturin|setuptools-rust)\b/i;
 
@@ -104,9 +67,8 @@ const compilesItself = async (tree: SourceTree, { local, needsSource }: Packages
 
 /** Why slim is not enough: something is compiled or cloned; undefined when slim does. */
 export const findNeed = async (tree: SourceTree, packages: Packages, python: string): Promise<string | undefined> => {
-  const minor = Number(python.split('.')[1]);
-  const native = packages.all.find((entry) => entry.from !== 'git' && needsCompiler(entry, minor));
-  if (native !== undefined) return `full image: ${native.name} has no wheel for this Python and is built`;
+  const [native] = builtFromSource(packages.all, python);
+  if (native !== undefined) return `full image: ${native} has no wheel for this Python and is built`;
   const git = packages.all.find(({ from }) => from === 'git');
   if (git !== undefined) return `full image: ${git.name} is installed with git`;
   return (await compilesItself(tree, packages)) ? 'full image: the app has an extension that is compiled' : undefined;

@@ -8,8 +8,10 @@ import { findNeed, systemPackages } from './native.ts';
 import { buildNeeds } from './needs.ts';
 import { portableToolchain } from './portable.ts';
 import { readPackages } from './installed/index.ts';
+import type { Packages } from './installed/package.ts';
 import { fits } from './pep440.ts';
 import { pythonRequests } from './version.ts';
+import { wheelsElsewhere } from './wheels.ts';
 
 /** Says when files disagree about the version: the chosen one breaks a rule that another file states. */
 const conflictNotices = async ({ tree, versions }: PythonContext): Promise<readonly Notice[]> => {
@@ -20,6 +22,15 @@ const conflictNotices = async ({ tree, versions }: PythonContext): Promise<reado
     text: `Python ${version} was chosen, but ${source.from === 'file' ? `${source.path}${source.field ? ` (${source.field})` : ''}` : 'a setting'} asks for "${spec}"`,
   }));
 };
+
+/** Says when a package is built although it comes as a wheel for another Python, which a newer or older one has to be asked for. */
+const wheelNotices = ({ facts, versions }: PythonContext, { all }: Packages): readonly Notice[] =>
+  [...wheelsElsewhere(all, versions.language.version)].slice(0, 1).map(([name, line]) => ({
+    level: 'warning',
+    text:
+      `${facts.source} has a wheel of ${name} for Python ${line} and none for ${versions.language.version}, so it is compiled, ` +
+      `which fails where it needs more than C; lock a newer ${name}, or ask for Python ${line}`,
+  }));
 
 /** The manager with what it needs to write its lockfile as a list of requirements. */
 const requirementOf = {
@@ -74,6 +85,6 @@ export const toolchain = async (context: PythonContext): Promise<Toolchain> => {
     ...(suite === undefined ? {} : { suite }),
     needs: await buildNeeds(context, packages),
     crossCompiles: false,
-    notices: await conflictNotices(context),
+    notices: [...(await conflictNotices(context)), ...wheelNotices(context, packages)],
   };
 };

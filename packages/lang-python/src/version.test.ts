@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contextOf, pyproject, treeOf, type Files } from '../test/context.ts';
+import { contextOf, pyproject, treeOf, wheelsFor, type Files } from '../test/context.ts';
+import { toolchain } from './toolchain.ts';
 import { pythonRequests } from './version.ts';
 
 const resolve = async (files: Files, options = {}) => (await contextOf(files, options)).versions.language;
@@ -83,6 +84,61 @@ describe('the Python version', () => {
   });
 });
 
+describe('a lockfile with wheels for some Pythons', () => {
+  const uv = (spec: string, dependencies: string, packages: string): Files => ({
+    ...requires(spec),
+    'main.py': '',
+    'uv.lock': `version = 1\n[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [${dependencies}]\n${packages}`,
+  });
+  const entry = (name: string, wheels: string, rest = '') =>
+    `[[package]]\nname = "${name}"\nversion = "1.0"\nsource = { registry = "https://x.example" }\nwheels = [${wheels}]\n${rest}\n`;
+  const core = entry('core', wheelsFor('core', '3.10', '3.11', '3.12'));
+  const asked = '{ name = "core" }';
+
+  it('decides what a range leaves open, and is named as the source', async () => {
+    expect(await resolve(uv('>=3.10', asked, core))).toEqual({
+      version: '3.12.14',
+      support: 'supported',
+      endOfLife: '2028-10-31',
+      request: { tool: 'python', spec: '3.12', source: { from: 'file', path: 'uv.lock', field: 'wheels of core' } },
+    });
+  });
+
+  const old = { name: 'old', wheels: wheelsFor('old', '3.8') };
+  const fork = entry('core', wheelsFor('core', '3.13', '3.14'));
+  const onlyOld = (marker: string) => `${asked}, { name = "old", marker = "${marker}" }`;
+  it.each<[string, Files, string]>([
+    ['has no say where a range allows one line', uv('==3.14.*', asked, core), '3.14.7'],
+    ['has no say where the newest has all wheels', uv('>=3.10', asked, entry('core', wheelsFor('core', '3.13', '3.14'))), '3.14.7'],
+    ['has no say with packages that are always built', uv('>=3.10', asked, entry('core', '')), '3.14.7'],
+    ['passes over packages that are always built', uv('>=3.10', `${asked}, { name = "c" }`, core + entry('c', '')), '3.12.14'],
+    ['is read with its markers', uv('>=3.8', onlyOld("python_full_version < '3.9'"), core + entry(old.name, old.wheels)), '3.12.14'],
+    ['is read with the versions of each Python', uv('>=3.10', asked, core + fork), '3.14.7'],
+  ])('%s', async (_name, files, expected) => {
+    expect((await resolve(files)).version).toBe(expected);
+  });
+
+  it.each<[string, string]>([
+    ['1', `[package.dependencies]\nold = {version = "1", markers = "python_version < \\"3.9\\""}`],
+    ['2', ''],
+  ])('is read with its markers, from Poetry %s too', async (major, dependencies) => {
+    const markers = major === '2' ? `markers = "python_version < \\"3.9\\""` : '';
+    const lock = [
+      `[[package]]\nname = "core"\nfiles = [${wheelsFor('core', '3.10', '3.11', '3.12')}]\n${dependencies}`,
+      `[[package]]\nname = "old"\nfiles = [${old.wheels}]\n${markers}`,
+      '[metadata]\nlock-version = "2.0"\n',
+    ].join('\n');
+    expect((await resolve({ ...poetry('^3.8'), 'poetry.lock': lock })).version).toBe('3.12.14');
+  });
+
+  it('warns where a pin rules its wheels out', async () => {
+    const { notices } = await toolchain(await contextOf(uv('==3.13.*', asked, core)));
+    expect(notices).toEqual([
+      { level: 'warning', text: expect.stringMatching(/uv\.lock .* core .* 3\.12 .* 3\.13\.15.*lock a newer core/) },
+    ]);
+  });
+});
+
 describe('the versions of the tools', () => {
   const tools = async (files: Files) =>
     Object.fromEntries(Object.entries((await contextOf(files)).versions.tools).map(([name, { version }]) => [name, version]));
@@ -115,7 +171,7 @@ describe('refusals', () => {
   });
 
   it('lets a setting decide between two lockfiles', async () => {
-    const files = { 'pyproject.toml': '[project]\nname = "a"\n', 'uv.lock': '', 'poetry.lock': '' };
+    const files = { 'pyproject.toml': '[project]\nname = "a"\n', 'uv.lock': '', 'poetry.lock': '[metadata]\nlock-version = "2.1"\n' };
     expect((await contextOf(files, { settings: { packageManager: 'poetry' } })).facts).toMatchObject({
       manager: 'poetry',
       source: 'poetry.lock',

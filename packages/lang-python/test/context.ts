@@ -18,5 +18,13 @@ export const uvLock = (...names: readonly string[]): string =>
     ),
   ].join('\n');
 
+/** Wheels of a package for both machines, one pair for each line of Python. */
+export const wheelsFor = (name: string, ...lines: readonly string[]): string =>
+  lines
+    .map((line) => `cp${line.replace('.', '')}`)
+    .flatMap((tag) => ['x86_64', 'aarch64'].map((machine) => `${name}-1.0-${tag}-${tag}-manylinux2014_${machine}.whl`))
+    .map((file) => `{ url = "https://x.example/${file}", file = "${file}" }`)
+    .join(', ');
+
 export const pyproject = (rest = '', dependencies: readonly string[] = []): string =>
   `[project]\nname = "shop"\nversion = "0.1.0"\ndependencies = ${JSON.stringify(dependencies)}\n${rest}`;

@@ -3,7 +3,7 @@ import { fail } from '../errors.ts';
 import { normalizeName } from '../manifest.ts';
 import { PdmLock, PipfileLock, PoetryLock, Pylock } from '../schema.ts';
 import type { Settings } from '../settings.ts';
-import { fieldsOf, fileNames, listOf, textsOf, type Fields, type Package } from './package.ts';
+import { fieldsOf, fileNames, isFields, listOf, markersOf, textsOf, type Fields, type Package } from './package.ts';
 
 /** A package with the folder that a lockfile says it is in. */
 export interface LockedPackage extends Package {
@@ -15,10 +15,17 @@ const checkFormat = (lockfile: string, format: string, known: RegExp, newest: st
   if (!known.test(format)) throw fail('PYTHON_LOCKFILE_FORMAT', { lockfile, format, known: newest, fix });
 };
 
-const packageOf = (name: string, from: Package['from'], files: readonly string[] | undefined, folder: unknown): LockedPackage => ({
+const packageOf = (
+  name: string,
+  from: Package['from'],
+  files: readonly string[] | undefined,
+  folder: unknown,
+  markers: readonly unknown[] = [],
+): LockedPackage => ({
   name: normalizeName(name),
   extras: [],
   from,
+  ...markersOf(markers),
   ...(files === undefined ? {} : { files }),
   ...(typeof folder === 'string' ? { folder } : {}),
 });
@@ -30,21 +37,33 @@ const inGroups = ({ groups, category, optional }: Fields, first: string, setting
   return [first, ...(settings.groups ?? []), ...(settings.extras ?? [])].some((group) => own.includes(group));
 };
 
+/** What every package asks of the others, before lockfiles of Poetry 2 say of each package when it is installed. */
+const askedWith = (packages: readonly Fields[]): ReadonlyMap<string, readonly unknown[]> => {
+  const asked = packages
+    .flatMap((fields) => Object.entries(fieldsOf(fields['dependencies'])))
+    .flatMap(([name, constraint]) =>
+      (Array.isArray(constraint) ? constraint : [constraint]).map((each) => [normalizeName(name), fieldsOf(each)['markers']] as const),
+    );
+  return new Map([...Map.groupBy(asked, ([name]) => name)].map(([name, all]) => [name, all.map(([, marker]) => marker)]));
+};
+
 const readPoetry: Reader = async (tree, path, settings) => {
   const lock = await tree.parse(path, 'toml', PoetryLock);
   checkFormat(path, lock.metadata['lock-version'], /^[12]\./, '2.1', 'poetry lock');
-  return lock.package
-    .filter((fields) => inGroups(fields, 'main', settings))
-    .map((fields) => {
-      const { type, url } = fieldsOf(fields['source']);
-      const local = type === 'directory' || type === 'file';
-      return packageOf(
-        fields.name,
-        type === 'git' ? 'git' : local ? 'local' : 'index',
-        fileNames(listOf(fields['files'])),
-        local ? url : undefined,
-      );
-    });
+  const shipped = lock.package.filter((fields) => inGroups(fields, 'main', settings));
+  const asked = askedWith(shipped);
+  return shipped.map((fields) => {
+    const { type, url } = fieldsOf(fields['source']);
+    const { markers } = fields;
+    const local = type === 'directory' || type === 'file';
+    return packageOf(
+      fields.name,
+      type === 'git' ? 'git' : local ? 'local' : 'index',
+      fileNames(listOf(fields['files'])),
+      local ? url : undefined,
+      markers === undefined ? asked.get(normalizeName(fields.name)) : isFields(markers) ? Object.values(markers) : [markers],
+    );
+  });
 };
 
 const readPdm: Reader = async (tree, path, settings) => {
@@ -58,6 +77,7 @@ const readPdm: Reader = async (tree, path, settings) => {
         fields['git'] !== undefined ? 'git' : fields['path'] === undefined ? 'index' : 'local',
         fileNames(listOf(fields['files'])),
         fields['path'],
+        [fields['marker']],
       ),
     );
 };
@@ -81,7 +101,7 @@ const readPylock: Reader = async (tree, path) => {
     const { type } = fieldsOf(fields['vcs']);
     const files = fileNames([...listOf(fields['wheels']), ...(fields['sdist'] === undefined ? [] : [fields['sdist']])]);
     const { path: folder } = fieldsOf(fields['directory']);
-    return packageOf(fields.name, type === 'git' ? 'git' : folder === undefined ? 'index' : 'local', files, folder);
+    return packageOf(fields.name, type === 'git' ? 'git' : folder === undefined ? 'index' : 'local', files, folder, [fields['marker']]);
   });
 };
 

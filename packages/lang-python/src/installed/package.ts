@@ -8,6 +8,8 @@ export interface Package {
   readonly from: 'index' | 'git' | 'local';
   /** Names of its wheels and source archives; undefined where the file does not name them. */
   readonly files?: readonly string[];
+  /** It is installed where one of these environment markers holds; absent: everywhere. */
+  readonly markers?: readonly string[];
   /** A list names it without its version. */
   readonly loose?: boolean;
 }
@@ -51,3 +53,7 @@ export const fileNames = (entries: readonly unknown[]): readonly string[] =>
     const text = [file, name, filename, url, path].find((value) => typeof value === 'string');
     return text === undefined ? [] : [text.replace(/[?#].*$/, '').replace(/^.*\//, '')];
   });
+
+/** The markers of a package out of those of every place that asks for it; a place without one asks always. */
+export const markersOf = (markers: readonly unknown[]): Pick<Package, 'markers'> =>
+  markers.length > 0 && markers.every((marker) => typeof marker === 'string') ? { markers } : {};

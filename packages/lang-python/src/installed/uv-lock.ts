@@ -3,7 +3,7 @@ import { fail } from '../errors.ts';
 import { normalizeName } from '../manifest.ts';
 import { UvLock } from '../schema.ts';
 import type { Settings } from '../settings.ts';
-import { fieldsOf, fileNames, listOf, type Fields, type LocalPackage, type Package } from './package.ts';
+import { fieldsOf, fileNames, listOf, markersOf, type Fields, type LocalPackage, type Package } from './package.ts';
 
 interface Entry {
   readonly name: string;
@@ -39,16 +39,24 @@ const findApp = (entries: readonly Entry[], app: string | undefined): Entry => {
 interface Wanted {
   readonly name: string;
   readonly extras: readonly string[];
+  readonly marker?: string;
 }
 const wantedOf = (dependencies: unknown): readonly Wanted[] =>
   listOf(dependencies).map((dependency) => {
-    const { name, extra } = fieldsOf(dependency);
-    return { name: String(name), extras: listOf(extra).map(String) };
+    const { name, extra, marker } = fieldsOf(dependency);
+    return { name: String(name), extras: listOf(extra).map(String), ...(typeof marker === 'string' ? { marker } : {}) };
   });
+
+/** What is known of a package on the way from the app to it. */
+interface Reached {
+  readonly extras: Set<string>;
+  /** One of each place that asks for it; null where a place asks always. */
+  readonly markers: Set<string | null>;
+}
 
 /** Follows the dependencies from the app on, so that groups that stay out do not count. */
 const reach = (entries: ReadonlyMap<string, readonly Entry[]>, app: Entry, { extras = [], groups = [] }: Settings) => {
-  const seen = new Map<string, Set<string>>();
+  const seen = new Map<string, Reached>();
   const optional = fieldsOf(app.fields['optional-dependencies']);
   const development = fieldsOf(app.fields['dev-dependencies']);
   const queue: Wanted[] = [
@@ -58,21 +66,25 @@ const reach = (entries: ReadonlyMap<string, readonly Entry[]>, app: Entry, { ext
   ];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const { name } = next;
-    const known = seen.get(name) ?? new Set<string>();
-    const fresh = next.extras.filter((extra) => !known.has(extra));
-    if (seen.has(name) && fresh.length === 0) continue;
+    const before = seen.get(name);
+    const known = before ?? { extras: new Set<string>(), markers: new Set<string | null>() };
+    const fresh = next.extras.filter((extra) => !known.extras.has(extra));
+    known.markers.add(next.marker ?? null);
+    for (const extra of fresh) known.extras.add(extra);
+    seen.set(name, known);
+    if (before !== undefined && fresh.length === 0) continue;
     for (const { fields } of entries.get(name) ?? []) {
-      if (!seen.has(name)) queue.push(...wantedOf(fields['dependencies']));
+      if (before === undefined) queue.push(...wantedOf(fields['dependencies']));
       for (const extra of fresh) queue.push(...wantedOf(fieldsOf(fields['optional-dependencies'])[extra]));
     }
-    seen.set(name, new Set([...known, ...fresh]));
   }
   return seen;
 };
 
-const packageOf = ({ name, fields, kind }: Entry, extras: readonly string[]): Package => ({
+const packageOf = ({ name, fields, kind }: Entry, { extras, markers }: Reached): Package => ({
   name,
-  extras,
+  extras: [...extras],
+  ...markersOf([...markers]),
   from: kind === 'git' ? 'git' : 'index',
   files: fileNames([...listOf(fields['wheels']), ...(fields['sdist'] === undefined ? [] : [fields['sdist']])]),
 });
@@ -94,7 +106,7 @@ export const readUvLock = async (tree: SourceTree, path: AppPath, settings: Sett
     folder === undefined ? [] : [{ name, folder, installs: kind !== 'virtual' }],
   );
   return {
-    all: installed.filter(({ folder }) => folder === undefined).map((entry) => packageOf(entry, [...reached.get(entry.name)!])),
+    all: installed.filter(({ folder }) => folder === undefined).map((entry) => packageOf(entry, reached.get(entry.name)!)),
     local,
     folder: own.folder!,
     others: entries.flatMap(({ name, folder }) => (folder === undefined || reached.has(name) ? [] : [folder])),

@@ -13,6 +13,7 @@ export const packageOfProgram: Readonly<Record<string, string>> = {
   flask: 'flask',
   'django-admin': 'django',
   streamlit: 'streamlit',
+  chainlit: 'chainlit',
   alembic: 'alembic',
   honcho: 'honcho',
 };

@@ -12,6 +12,8 @@ export interface AppObject {
   /** Undefined where the file does not say. */
   readonly protocol: Protocol | undefined;
   readonly framework: string | undefined;
+  /** The module starts a server of its own as soon as something imports it, so that no other server can. */
+  readonly startsItself: boolean;
 }
 
 /** Names of modules that apps live in, most telling first. */
@@ -26,7 +28,7 @@ const rank = (path: string): readonly [number, number] => {
 };
 
 /** Modules in which an app may be, in the order in which a person would look. */
-const candidates = (tree: SourceTree, folder: string): readonly AppPath[] =>
+export const candidates = (tree: SourceTree, folder: string): readonly AppPath[] =>
   tree
     .glob(folder === '.' ? '**/*.py' : `${folder}/**/*.py`, 4)
     .filter((path) => !elsewhere.test(path))
@@ -35,10 +37,20 @@ const candidates = (tree: SourceTree, folder: string): readonly AppPath[] =>
     .slice(0, mostFiles)
     .map(({ path }) => path);
 
-const assignment = /^([A-Za-z_]\w*)\s*(?::[^=]+)?=\s*(?!=)(.*)$/s;
+export const assignment = /^([A-Za-z_]\w*)\s*(?::[^=]+)?=\s*(?!=)(.*)$/s;
 const factoryName = /^(?:async\s+)?def\s+((?:create|make|build|get)_(?:app|application|server)|app_factory)\s*\(([^)]*)\)/;
 
-const fromWhole = (file: AppPath, statements: readonly Statement[]): AppObject | undefined => {
+type Found = Omit<AppObject, 'startsItself'>;
+
+/** `app.run()` and the like where nothing keeps it from running on an import. */
+const startsItself = (statements: readonly Statement[], object: string): boolean =>
+  statements.some(
+    ({ indent, code }) =>
+      indent === 0 &&
+      new RegExp(`^(?:${object}\\.run(?:_server)?|uvicorn\\.run|(?:\\w+\\.)*run_app|(?:waitress\\.)?serve)\\s*\\(`).test(code),
+  );
+
+const fromWhole = (file: AppPath, statements: readonly Statement[]): Found | undefined => {
   for (const { indent, code } of statements) {
     const [, object, value = ''] = indent === 0 ? (assignment.exec(code) ?? []) : [];
     const framework = object === undefined ? undefined : frameworkOf(value);
@@ -48,7 +60,7 @@ const fromWhole = (file: AppPath, statements: readonly Statement[]): AppObject |
 };
 
 /** `application = create_app()` and `from site import app` in a module whose name says that it is for servers. */
-const fromName = (file: AppPath, statements: readonly Statement[]): AppObject | undefined => {
+const fromName = (file: AppPath, statements: readonly Statement[]): Found | undefined => {
   const module = posix.basename(file, '.py');
   if (!['wsgi', 'asgi', 'main', 'app', 'application', 'server', 'run'].includes(module)) return undefined;
   for (const { indent, code } of statements) {
@@ -65,7 +77,7 @@ const fromName = (file: AppPath, statements: readonly Statement[]): AppObject | 
 };
 
 /** A function without arguments that has to be given, in which the framework's object is made. */
-const fromFactory = (file: AppPath, statements: readonly Statement[]): AppObject | undefined => {
+const fromFactory = (file: AppPath, statements: readonly Statement[]): Found | undefined => {
   for (const [at, { indent, code }] of statements.entries()) {
     const [, object, parameters = ''] = indent === 0 ? (factoryName.exec(code) ?? []) : [];
     if (object === undefined) continue;
@@ -77,22 +89,36 @@ const fromFactory = (file: AppPath, statements: readonly Statement[]): AppObject
     const framework = body
       .map((statement) => frameworkOf(statement.code.replace(/^(?:return|\w+\s*(?::[^=]+)?=)\s*/, '')))
       .find((name) => name !== undefined);
-    if (framework !== undefined) return { file, object, factory: true, protocol: frameworks[framework]!.protocol, framework };
+    if (framework === undefined) continue;
+    const { protocol } = frameworks[framework]!;
+    // What gunicorn's worker for aiohttp awaits must not be called before.
+    const factory = protocol !== 'aiohttp' || !code.startsWith('async');
+    return { file, object, factory, protocol, framework };
   }
   return undefined;
 };
 
-/** The app object that a server would be pointed at, found by reading the modules; undefined when none is there. */
-export const findAppObject = async (tree: SourceTree, folder: string): Promise<AppObject | undefined> => {
+/**
+ * The app object that a server would be pointed at, found by reading the modules; undefined when none is there.
+ *
+ * @param forWeb the app uses a web framework, so what a call gives the name "app" is one of it
+ */
+export const findAppObject = async (tree: SourceTree, folder: string, forWeb: boolean): Promise<AppObject | undefined> => {
   const files = candidates(tree, folder);
-  let factory: AppObject | undefined;
-  let named: AppObject | undefined;
+  let factory: Found | undefined;
+  let named: Found | undefined;
+  const complete = async (app: Found): Promise<AppObject> => ({
+    ...app,
+    startsItself: startsItself(readStatements(await tree.text(app.file)), app.object),
+  });
   for (const file of files) {
     const statements = readStatements(await tree.text(file));
     const whole = fromWhole(file, statements);
-    if (whole !== undefined) return named?.protocol === undefined ? whole : named;
-    named ??= fromName(file, statements);
+    if (whole !== undefined) return complete(named?.protocol === undefined ? whole : named);
+    const byName = fromName(file, statements);
+    if (forWeb || byName?.protocol !== undefined) named ??= byName;
     factory ??= fromFactory(file, statements);
   }
-  return named ?? factory;
+  const found = named ?? factory;
+  return found === undefined ? undefined : complete(found);
 };

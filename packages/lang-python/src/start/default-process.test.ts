@@ -12,6 +12,7 @@ const requirements = (...names: string[]) => ({ 'requirements.txt': names.join('
 const flask = 'from flask import Flask\n\napp = Flask(__name__)\n';
 const fastapi = 'from fastapi import FastAPI\n\napp = FastAPI()\n';
 const gunicorn = (app: string) => `gunicorn ${app} --bind 0.0.0.0:$PORT --worker-tmp-dir /dev/shm`;
+const streamlit = (page: string) => `streamlit run ${page} --server.address 0.0.0.0 --server.port $PORT --server.headless true`;
 const uvicorn = (app: string) => `uvicorn ${app} --host 0.0.0.0 --port $PORT`;
 
 describe('an app object is served', () => {
@@ -31,6 +32,50 @@ describe('an app object is served', () => {
     ],
     ['Starlette by daphne', { ...requirements('starlette', 'daphne'), 'app.py': 'x = Starlette()' }, 'daphne -b 0.0.0.0 -p $PORT app:x'],
     ['Sanic by itself', { ...requirements('sanic'), 'server.py': 'app = Sanic("a")' }, 'sanic server:app --host 0.0.0.0 --port $PORT'],
+    [
+      'aiohttp by gunicorn with its own worker',
+      { ...requirements('aiohttp', 'gunicorn'), 'main.py': 'app = web.Application()' },
+      `${gunicorn('main:app')} --worker-class aiohttp.GunicornWebWorker`,
+    ],
+    [
+      'a coroutine that makes an app of aiohttp',
+      { ...requirements('aiohttp', 'gunicorn'), 'main.py': 'async def create_app():\n    app = web.Application()\n    return app\n' },
+      `${gunicorn('main:create_app')} --worker-class aiohttp.GunicornWebWorker`,
+    ],
+    [
+      'Dash by its server',
+      { ...requirements('dash', 'gunicorn'), 'app.py': 'app = Dash(__name__)\nserver = app.server\n' },
+      gunicorn('app:server'),
+    ],
+    [
+      'Dash by the module that has its pages',
+      {
+        ...requirements('dash', 'gunicorn'),
+        'app.py': 'app = dash.Dash(__name__)\nserver = app.server\n',
+        'index.py': 'from app import app, server\n',
+      },
+      gunicorn('index:server'),
+    ],
+    [
+      'Dash on Flask',
+      { ...requirements('dash', 'gunicorn'), 'a.py': 'server = Flask(1)\napp = Dash(server=server)' },
+      gunicorn('a:server'),
+    ],
+    [
+      'Dash without a server by itself',
+      { ...requirements('dash', 'gunicorn'), 'app.py': 'app = Dash()' },
+      'HOST=0.0.0.0 exec python app.py',
+    ],
+    [
+      'Dash without gunicorn by itself',
+      { ...requirements('dash'), 'app.py': 'app = Dash()\nserver = app.server' },
+      'HOST=0.0.0.0 exec python app.py',
+    ],
+    [
+      'Flask that starts itself when it is imported by its own server',
+      { ...requirements('flask', 'gunicorn'), 'app.py': `${flask}app.run()` },
+      'flask --app app:app run --host 0.0.0.0 --port $PORT',
+    ],
     // D-101: reachable from outside, although nobody brought a server.
     ['Flask by its own server', { ...requirements('flask'), 'app.py': flask }, 'flask --app app:app run --host 0.0.0.0 --port $PORT'],
     [
@@ -132,6 +177,48 @@ describe('without an app object it starts', () => {
       'streamlit run app.py --server.address 0.0.0.0 --server.port $PORT --server.headless true',
     ],
     [
+      'the page that Streamlit takes by itself',
+      { ...requirements('streamlit'), 'streamlit_app.py': '', 'main.py': '' },
+      streamlit('streamlit_app.py'),
+    ],
+    [
+      'the first of several pages',
+      { ...requirements('streamlit'), 'Home.py': '', 'utils.py': '', 'pages/1_a.py': '' },
+      streamlit('Home.py'),
+    ],
+    ['the only script beside pages', { ...requirements('streamlit'), '1_Start.py': '', 'pages/1_a.py': '' }, streamlit('1_Start.py')],
+    [
+      'a chat of Chainlit',
+      { ...requirements('chainlit'), 'app.py': 'import chainlit as cl' },
+      'chainlit run app.py --host 0.0.0.0 --port $PORT --headless',
+    ],
+    [
+      'the app that has a chat of Chainlit inside',
+      { ...requirements('chainlit', 'fastapi', 'uvicorn'), 'main.py': `${fastapi}mount_chainlit(app=app, target="a.py", path="/")` },
+      uvicorn('main:app'),
+    ],
+    [
+      'a page of Gradio',
+      { ...requirements('gradio'), 'app.py': '' },
+      'GRADIO_SERVER_NAME=0.0.0.0 GRADIO_SERVER_PORT=$PORT exec python app.py',
+    ],
+    [
+      'a bot whose client is the app',
+      { ...requirements('pyrogram', 'gunicorn'), 'main.py': 'app = Client("a")\napp.run()\n' },
+      'python main.py',
+    ],
+    [
+      'a script of aiohttp',
+      { ...requirements('aiohttp', 'gunicorn'), 'main.py': 'app = web.Application()\nweb.run_app(app)' },
+      'python main.py',
+    ],
+    ['an app that is none of aiohttp', { ...requirements('tornado'), 'main.py': 'app = web.Application()\n' }, 'python main.py'],
+    [
+      'an app that starts itself when it is imported',
+      { ...requirements('fastapi', 'uvicorn'), 'main.py': `${fastapi}uvicorn.run(app)\n` },
+      'python main.py',
+    ],
+    [
       'a script that serves its app itself',
       { ...requirements('fastapi'), 'main.py': `${fastapi}if __name__ == "__main__":\n    serve(app)\n` },
       'python main.py',
@@ -143,6 +230,24 @@ describe('without an app object it starts', () => {
   it('does not take a script of Pipenv that is for development', async () => {
     const files = { Pipfile: '[packages]\nflask = "*"\ngunicorn = "*"\n[scripts]\nstart = "flask run --debug"\n', 'app.py': flask };
     expect((await shown(files)).command).toBe(gunicorn('app:app'));
+  });
+
+  it.each<[string, Files, boolean]>([
+    ['a bot', requirements('aiogram'), false],
+    ['a web app', requirements('flask'), true],
+    ['a page', requirements('gradio'), true],
+  ])('a script beside a declared worker only where it is %s that can be for the web', async (_name, files, starts) => {
+    const options = { declaredProcesses: [{ type: 'worker', command: 'python -u bot.py', source: 'Procfile:1' }] };
+    const asked = shown({ ...files, 'bot.py': '' }, options);
+    await (starts ? expect(asked).resolves.toBeDefined() : expect(asked).rejects.toMatchObject({ code: 'PYTHON_NO_START_COMMAND' }));
+  });
+
+  it('says what keeps another server from loading the app', async () => {
+    const files = { ...requirements('fastapi', 'uvicorn'), 'main.py': `${fastapi}uvicorn.run(app)\n` };
+    const { notices } = await runtime(await contextOf(files));
+    expect(notices).toEqual([
+      { level: 'warning', text: expect.stringContaining('main.py starts a server of its own when it is imported') },
+    ]);
   });
 
   it('says what it looked at when there is nothing', async () => {

@@ -7,9 +7,11 @@ import type { PythonContext } from '../facts.ts';
 import { readPyproject } from '../manifest.ts';
 import type { Packages } from '../installed/package.ts';
 import { findAppObject, type AppObject } from './app-object.ts';
-import { frameworks, protocolOf } from './frameworks.ts';
+import { findDash } from './dash.ts';
+import { bringsFramework, frameworks, protocolOf } from './frameworks.ts';
 import { readScripts } from './manager-scripts.ts';
 import { modulePath } from './module-path.ts';
+import { findPage, findScript, runScript, scriptNames, type ScriptStart } from './scripts.ts';
 import { packageLookup, serverCommand, serversFor } from './servers.ts';
 
 /** How the app starts when nobody declared it. */
@@ -30,6 +32,13 @@ const development = (server: string): readonly Notice[] => [
   {
     level: 'warning',
     text: `The app starts with ${server}, which is made for development; add gunicorn or another server to the dependencies`,
+  },
+];
+
+const unloadable = (file: string): readonly Notice[] => [
+  {
+    level: 'warning',
+    text: `${file} starts a server of its own when it is imported, so no other can load its app; put that under \`if __name__ == "__main__":\``,
   },
 ];
 
@@ -56,23 +65,42 @@ const ownServer = ({ framework = '', factory, object }: AppObject, module: strin
   return program === 'sanic' ? [`sanic ${target}${factory ? ' --factory' : ''} --host 0.0.0.0 --port $PORT`, []] : undefined;
 };
 
-const startApp = async ({ tree }: PythonContext, { folder }: Packages, has: Has): Promise<Start | undefined> => {
-  const app = await findAppObject(tree, folder);
-  if (app === undefined) return undefined;
+/** What a server cannot load runs as the script that it is, unless the app's package has a program. */
+const startScriptOf = async (context: PythonContext, packages: Packages, file: string, notices: readonly Notice[] = []): Promise<Start> =>
+  (await ownProgram(context, packages)) ?? web(`python ${quoteShellWord(file)}`, file, [posix.dirname(file)], notices);
+
+const startApp = async (context: PythonContext, packages: Packages, has: Has): Promise<Start | undefined> => {
+  const { tree } = context;
+  const app = await findAppObject(tree, packages.folder, bringsFramework(packages.all));
+  if (app === undefined || (app.protocol === 'aiohttp' && !has('aiohttp'))) return undefined;
   const { module, root } = await modulePath(tree, app.file);
   const protocol = app.protocol ?? protocolOf(has);
   const command = serverCommand({ module, object: app.object, factory: app.factory }, protocol, has);
-  if (command !== undefined) return web(command, `${app.file} has the app "${app.object}"`, [root]);
+  const source = `${app.file} has the app "${app.object}"`;
+  if (command !== undefined && !app.startsItself) return web(command, source, [root]);
   const [own, notices = []] = ownServer(app, module) ?? [];
-  if (own !== undefined) return web(own, `${app.file} has the app "${app.object}"`, [root], notices);
+  if (own !== undefined) return web(own, source, [root], command === undefined ? notices : unloadable(app.file));
+  if (app.startsItself) return startScriptOf(context, packages, app.file, command === undefined ? [] : unloadable(app.file));
   // The script may start a server by its own means.
-  if (await runsItself(tree, app.file)) return undefined;
-  throw fail('PYTHON_NO_SERVER', { object: app.object, file: app.file, kind: protocol.toUpperCase(), servers: serversFor(protocol) });
+  if (await runsItself(tree, app.file)) return startScriptOf(context, packages, app.file);
+  const kind = protocol === 'aiohttp' ? protocol : protocol.toUpperCase();
+  throw fail('PYTHON_NO_SERVER', { object: app.object, file: app.file, kind, servers: serversFor(protocol) });
 };
 
 const runsItself = async (tree: SourceTree, file: string): Promise<boolean> => {
   const path = tree.find(file);
   return path !== undefined && /^if\s+__name__\s*==/m.test(await tree.text(path));
+};
+
+const startDash = async ({ tree }: PythonContext, { folder }: Packages, has: Has): Promise<Start | undefined> => {
+  const dash = has('dash') ? await findDash(tree, folder) : undefined;
+  if (dash === undefined) return undefined;
+  const { file, server } = dash;
+  const { module, root } = await modulePath(tree, file);
+  const command = server === undefined ? undefined : serverCommand({ module, object: server, factory: false }, 'wsgi', has);
+  if (command !== undefined) return web(command, `${file} has the server "${server}" of Dash`, [root]);
+  const text = `The app starts with the server of Dash, which is made for development; add ${server === undefined ? `"server = app.server" to ${file}, and ` : ''}gunicorn to the dependencies`;
+  return web(`HOST=0.0.0.0 python ${quoteShellWord(file)}`, file, [posix.dirname(file)], [{ level: 'warning', text }]);
 };
 
 const usual = ['start', 'web', 'serve', 'server'];
@@ -96,17 +124,14 @@ const ownProgram = async ({ tree }: PythonContext, { folder, local }: Packages):
   return program !== undefined && installed ? web(quoteShellWord(program), `pyproject.toml project.scripts.${program}`) : undefined;
 };
 
-const scriptNames = ['main', 'app', 'server', 'application', 'run', 'start', 'index', 'bot', 'worker', '__main__'];
+const startFile = (script: ScriptStart | undefined): Start | undefined =>
+  script === undefined ? undefined : web(script.command, script.file, [posix.dirname(script.file)]);
 
-const startFile = ({ tree }: PythonContext, { folder }: Packages, has: Has): Start | undefined => {
-  const file = tree.find(...['', 'src'].flatMap((sub) => scriptNames.map((name) => posix.join(folder, sub, `${name}.py`))));
-  if (file === undefined) return undefined;
-  const word = quoteShellWord(file);
-  const streamlit = has('streamlit')
-    ? `streamlit run ${word} --server.address 0.0.0.0 --server.port $PORT --server.headless true`
-    : undefined;
-  const gradio = has('gradio') ? `GRADIO_SERVER_NAME=0.0.0.0 GRADIO_SERVER_PORT=$PORT python ${word}` : undefined;
-  return web(streamlit ?? gradio ?? `python ${word}`, file, [posix.dirname(file)]);
+/** A script that nothing shows to be for the web is not `web` where the app says what it is made of, such as a bot. */
+const usualScript = ({ tree, declaredProcesses }: PythonContext, { all, folder }: Packages, has: Has): ScriptStart | undefined => {
+  const file = findScript(tree, folder);
+  const declared = declaredProcesses.some(({ type }) => type !== 'release');
+  return file === undefined || (declared && !has('gradio') && !bringsFramework(all)) ? undefined : runScript(file, has);
 };
 
 /**
@@ -120,10 +145,11 @@ export const defaultStart = async (context: PythonContext, packages: Packages): 
   const found =
     (await startScript(context)) ??
     (await startDjango(context, has)) ??
-    (has('streamlit') ? startFile(context, packages, has) : undefined) ??
+    startFile(await findPage(context.tree, packages.folder, has)) ??
+    (await startDash(context, packages, has)) ??
     (await startApp(context, packages, has)) ??
     (await ownProgram(context, packages)) ??
-    startFile(context, packages, has);
+    startFile(usualScript(context, packages, has));
   if (found !== undefined) return found;
   throw fail('PYTHON_NO_START_COMMAND', {
     looked: [

@@ -1,5 +1,5 @@
-/** How a server talks to an app. */
-export type Protocol = 'wsgi' | 'asgi';
+/** How a server talks to an app; aiohttp has a way of its own (https://docs.aiohttp.org/en/stable/deployment.html). */
+export type Protocol = 'wsgi' | 'asgi' | 'aiohttp';
 
 /** What an app object is made with; those with a `program` bring their own server. */
 export const frameworks: Readonly<Record<string, { readonly protocol: Protocol; readonly program?: 'flask' | 'sanic' }>> = {
@@ -16,12 +16,34 @@ export const frameworks: Readonly<Record<string, { readonly protocol: Protocol; 
   Quart: { protocol: 'asgi' },
   BlackSheep: { protocol: 'asgi' },
   Sanic: { protocol: 'asgi', program: 'sanic' },
+  'web.Application': { protocol: 'aiohttp' },
 };
 
 /** Packages whose apps speak ASGI, for app objects that come out of a function. */
 const asgiPackages = ['fastapi', 'starlette', 'litestar', 'quart', 'sanic', 'python-fasthtml', 'blacksheep'];
 
-export const protocolOf = (has: (name: string) => boolean): Protocol => (asgiPackages.some(has) ? 'asgi' : 'wsgi');
+/** Packages whose apps speak WSGI. Those of tornado and aiohttp do not, and these two come along with many a client. */
+const wsgiPackages = [
+  'flask',
+  'apiflask',
+  'eve',
+  'django',
+  'bottle',
+  'falcon',
+  'pyramid',
+  'werkzeug',
+  'connexion',
+  'dash',
+  'cherrypy',
+  'hug',
+];
+const extensions = /^(?:flask|django|fastapi|starlette)-/;
+
+/** Whether the app is for the web at all: `app = Client()` may just as well be a bot. */
+export const bringsFramework = (packages: readonly { readonly name: string }[]): boolean =>
+  packages.some(({ name }) => asgiPackages.includes(name) || wsgiPackages.includes(name) || extensions.test(name));
+
+export const protocolOf = (has: (name: string) => boolean): 'wsgi' | 'asgi' => (asgiPackages.some(has) ? 'asgi' : 'wsgi');
 
 const callee = /^((?:\w+\.)*)(\w+)\s*\(/;
 

@@ -25,9 +25,11 @@ const flag = (option: string, { factory }: Served): string => (factory ? ` ${opt
 const servers: readonly Server[] = [
   {
     name: 'gunicorn',
-    protocols: ['wsgi'],
+    protocols: ['wsgi', 'aiohttp'],
     // Heartbeats in memory: a busy disk must not make a worker look dead (https://docs.gunicorn.org/en/stable/faq.html).
-    command: (app) => `gunicorn ${called(app)} --bind 0.0.0.0:$PORT --worker-tmp-dir /dev/shm`,
+    command: (app, protocol) =>
+      `gunicorn ${called(app)} --bind 0.0.0.0:$PORT --worker-tmp-dir /dev/shm` +
+      (protocol === 'aiohttp' ? ' --worker-class aiohttp.GunicornWebWorker' : ''),
   },
   {
     name: 'granian',

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { AppPath, BuildStep, SourceTree } from '@migetpacks/core/plugin';
+import { assigned, mediaFolder, sqliteFile } from './django-paths.ts';
 import type { PythonContext } from './facts.ts';
 import { readPackages } from './installed/index.ts';
 import { firstString, readStatements, stringsOf, type Statement } from './start/python-source.ts';
@@ -22,6 +23,9 @@ export interface Django {
   readonly staticPaths: readonly string[];
   /** Variable that the secret key is read from. */
   readonly secretKey: string | undefined;
+  /** Folder of uploads, and file of the only database where that is SQLite; both below the folder of `manage.py`. */
+  readonly media: string | undefined;
+  readonly sqlite: string | undefined;
 }
 
 type Context = Pick<PythonContext, 'tree' | 'settings' | 'variables' | 'facts' | 'app'>;
@@ -39,9 +43,6 @@ const settingsStatements = async (tree: SourceTree, folder: string, module: stri
   const files = inPackage === undefined ? (file === undefined ? [] : [file]) : tree.glob(`${inPackage}/*.py`, 0);
   return (await Promise.all(files.map(async (each) => readStatements(await tree.text(each))))).flat();
 };
-
-const assigned = (statements: readonly Statement[], name: string): Statement | undefined =>
-  statements.find(({ code }) => code.startsWith(name) && /^\s*(?::[^=]+)?=(?!=)/.test(code.slice(name.length)));
 
 /** The variable of `SECRET_KEY = os.environ["X"]`, `env("X")` and the like; a literal has none. */
 const secretVariable = (statement: Statement | undefined): string | undefined => {
@@ -85,6 +86,8 @@ export const findDjango = async (context: Context): Promise<Django | undefined> 
     collects: !disabled && (chosen.collectstatic ?? hasStatic),
     staticPaths: staticDirs === undefined ? [] : stringsOf(staticDirs),
     secretKey: secretVariable(assigned(statements, 'SECRET_KEY')),
+    media: mediaFolder(statements),
+    sqlite: sqliteFile(statements),
   };
 };
 

@@ -17,6 +17,7 @@ import type { Packages } from './installed/package.ts';
 import { checkStart } from './start/check-start.ts';
 import { defaultStart } from './start/default-process.ts';
 import { readScripts, rewriteCommand } from './start/manager-scripts.ts';
+import { findWritable } from './writable.ts';
 
 /** Folders from which the app's own modules are imported, as far as no package of the app brings them. */
 const rootsOf = async (context: PythonContext, { local }: Packages, roots: readonly string[]): Promise<readonly ContainerPath[]> => {
@@ -51,6 +52,7 @@ export const runtime = async (context: PythonContext): Promise<RuntimeStage> => 
   const builds = (await build(context)).length > 0;
   for (const process of processes) checkStart(process, { tree, packages, source: facts.source, builds });
   const installs = packages.local.some((entry) => entry.installs);
+  const writes = await findWritable(context, packages);
   const without = leftBehind(tree, facts, packages, builds);
   return {
     base: pythonImage(context, 'slim'),
@@ -68,8 +70,9 @@ export const runtime = async (context: PythonContext): Promise<RuntimeStage> => 
       ...(hasEnvironment(context, packages) ? [`${venv}/bin` as const] : []),
     ],
     artifacts: [{ from: workdir, to: workdir, ...(without.length === 0 ? {} : { without }) }],
-    files: [],
+    ...(writes.folders.length === 0 ? {} : { writable: writes.folders }),
+    files: writes.files,
     processes,
-    notices: start?.notices ?? [],
+    notices: [...(start?.notices ?? []), ...writes.notices],
   };
 };

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { SourceTree } from '@migetpacks/core/plugin';
+import type { Notice, SourceTree } from '@migetpacks/core/plugin';
 import type { Package, Packages } from './installed/package.ts';
 import { readPyproject } from './manifest.ts';
 import { builtFromSource } from './wheels.ts';
@@ -16,9 +16,14 @@ const systemNeeds: Readonly<Record<string, SystemNeeds>> = {
   cairocffi: { run: 'libcairo2' },
   cairosvg: { run: 'libcairo2' },
   'dbus-python': { build: 'libdbus-1-dev' },
+  // Its own build looks for a CMake of the system; face-recognition brings it (https://github.com/davisking/dlib).
+  dlib: { build: 'cmake' },
+  'face-recognition': { build: 'cmake' },
   'ffmpeg-python': { run: 'ffmpeg' },
   gdal: { build: 'libgdal-dev' },
   gssapi: { build: 'libkrb5-dev' },
+  // Its wheel names libgomp.so.1, but does not bring it, as those of torch, xgboost and scikit-learn do.
+  lightgbm: { run: 'libgomp1' },
   'opencv-contrib-python': { run: 'libgl1 libglib2.0-0' },
   'opencv-python': { run: 'libgl1 libglib2.0-0' },
   pdf2image: { run: 'poppler-utils' },
@@ -49,6 +54,19 @@ export const systemPackages = (packages: readonly Package[], image: keyof System
   const names = packages.flatMap(({ name }) => systemNeeds[name]?.[image]?.split(' ') ?? []);
   return [...new Set([...names, ...(image === 'run' && loadsLibpq(packages) ? ['libpq5'] : [])])].sort();
 };
+
+/** Says which package will miss something that no package of Debian is. */
+export const missingNotices = (packages: readonly Package[]): readonly Notice[] =>
+  packages.some(({ name }) => name === 'playwright')
+    ? [
+        {
+          level: 'warning',
+          text:
+            'playwright is installed, but the image has no browser for it; connect to one that runs elsewhere ' +
+            '(chromium.connect), or write a Dockerfile on mcr.microsoft.com/playwright/python',
+        },
+      ]
+    : [];
 
 /** Build systems that run a compiler. */
 const compilers = /^(?:cython|pybind11|nanobind|cffi|scikit-build(?:-core)?|meson-python|numpy|maturin|setuptools-rust)\b/i;

@@ -9,7 +9,7 @@ import { venv } from './facts.ts';
 import { pythonImage } from './images.ts';
 import { leftBehind } from './left-behind.ts';
 import { localPackagesPath } from './local-packages.ts';
-import { findNeed, systemPackages } from './native.ts';
+import { findNeed, missingNotices, systemPackages } from './native.ts';
 import { runtimeNeeds } from './needs.ts';
 import { portableRuntime } from './portable.ts';
 import { readPackages } from './installed/index.ts';
@@ -73,6 +73,6 @@ export const runtime = async (context: PythonContext): Promise<RuntimeStage> => 
     ...(writes.folders.length === 0 ? {} : { writable: writes.folders }),
     files: writes.files,
     processes,
-    notices: [...(start?.notices ?? []), ...writes.notices],
+    notices: [...(start?.notices ?? []), ...writes.notices, ...missingNotices(packages.all)],
   };
 };

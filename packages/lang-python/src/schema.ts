@@ -9,6 +9,8 @@ const Texts = z.array(Text);
 const OptionalTexts = z.optional(Texts);
 const Fields = z.record(Text, z.unknown());
 const LenientFields = lenient(Fields);
+/** A list of which only the length counts. */
+const Unread = lenient(z.array(z.unknown()));
 
 /** The fields of `pyproject.toml` that decide something here (https://packaging.python.org/en/latest/specifications/pyproject-toml/). */
 export const Pyproject = z.object({
@@ -32,12 +34,13 @@ export const Pyproject = z.object({
           name: LenientText,
           dependencies: LenientFields,
           scripts: LenientFields,
-          packages: lenient(z.array(z.unknown())),
+          packages: Unread,
           'package-mode': lenient(z.boolean()),
           'requires-poetry': LenientText,
+          source: Unread,
         }),
       ),
-      pdm: lenient(z.object({ distribution: lenient(z.boolean()), scripts: LenientFields })),
+      pdm: lenient(z.object({ distribution: lenient(z.boolean()), scripts: LenientFields, source: Unread })),
     }),
   ),
 });
@@ -46,6 +49,7 @@ export type Pyproject = z.infer<typeof Pyproject>;
 /** What is read of a `Pipfile`. */
 export const Pipfile = z.object({
   packages: z.optional(Fields),
+  source: Unread,
   scripts: LenientFields,
   requires: z.optional(z.object({ python_version: OptionalText, python_full_version: OptionalText })),
 });

@@ -47,6 +47,8 @@ describe('the builder image', () => {
 
   it.each<[string, Files, string]>([
     ['known to be compiled', { 'requirements.txt': 'psycopg2' }, 'psycopg2'],
+    ['whose extra is compiled', { 'requirements.txt': 'psycopg[c]' }, 'psycopg has no wheel'],
+    ['known to bring one that is compiled', { 'requirements.txt': 'face_recognition' }, 'face-recognition'],
     ['from git', { 'requirements.txt': 'flask @ git+https://x.example/flask' }, 'flask is installed with git'],
     ['from git in a Pipfile', { Pipfile: '[packages]\nflask = { git = "https://x.example/flask" }\n' }, 'flask is installed with git'],
   ])('is the full one for a package %s', async (_name, files, reason) => {
@@ -70,6 +72,10 @@ describe('the builder image', () => {
       'libldap2-dev',
       'libsasl2-dev',
     ]);
+  });
+
+  it('gets a CMake where a build looks for that of the system', async () => {
+    expect((await ask({ 'requirements.txt': 'face-recognition' })).systemPackages).toEqual(['cmake']);
   });
 
   // D-095: the reference installed whatever uv was the newest.
@@ -108,8 +114,14 @@ describe('the image that ships', () => {
     ['psycopg', ['libpq5']],
     ['psycopg[binary]', []],
     ['opencv-python', ['libgl1', 'libglib2.0-0']],
+    ['lightgbm', ['libgomp1']],
   ])('has for %j the packages %j that no file shows', async (requirement, packages) => {
     expect((await ships({ 'requirements.txt': requirement })).systemPackages).toEqual(packages);
+  });
+
+  it('says that a package finds no browser', async () => {
+    const { notices } = await ships({ 'requirements.txt': 'playwright==1.49.1' });
+    expect(notices).toEqual([{ level: 'warning', text: expect.stringContaining('the image has no browser for it') }]);
   });
 
   it('looks for shared libraries where something is compiled', async () => {

@@ -6,7 +6,7 @@ import { pythonReleases } from './versions.ts';
 const compiled = new Set(
   (
     'psycopg2 psycopg-c mysqlclient python-ldap pycairo pygobject dbus-python pygraphviz uwsgi pylibmc gssapi systemd-python pycups gdal ' +
-    'netifaces pyaudio python-prctl mod-wsgi pysqlite3 pylzma m2crypto pycurl xmlsec pyicu'
+    'netifaces pyaudio python-prctl mod-wsgi pysqlite3 pylzma m2crypto pycurl xmlsec pyicu dlib face-recognition llama-cpp-python'
   ).split(' '),
 );
 
@@ -34,8 +34,12 @@ const wheelFits = (file: string, minor: number, machine: string): boolean => {
   return fitsPlatform && fitsPython;
 };
 
-const needsCompiler = ({ name, files }: Package, minor: number): boolean => {
-  if (files === undefined || files.length === 0) return compiled.has(name);
+/** A list without a lockfile names the add-on of psycopg that is compiled only as an extra. */
+const asksForCompiled = ({ name, extras }: Package): boolean => compiled.has(name) || (name === 'psycopg' && extras.includes('c'));
+
+const needsCompiler = (entry: Package, minor: number): boolean => {
+  const { files } = entry;
+  if (files === undefined || files.length === 0) return asksForCompiled(entry);
   const wheels = files.filter((file) => file.endsWith('.whl'));
   return machines.some((machine) => !wheels.some((file) => wheelFits(file, minor, machine)));
 };

@@ -1,5 +1,6 @@
 import type { Command } from '@migetpacks/core/plugin';
 import type { ManagerName, PythonContext } from '../facts.ts';
+import { readPipfile, readPyproject } from '../manifest.ts';
 import { argv, makeEnvironment, repeat, type Installer } from './installer.ts';
 
 /** In memory: the list may hold the credentials of an index. */
@@ -36,6 +37,12 @@ const exporters: Readonly<Record<'poetry' | 'pdm' | 'pipenv', (context: PythonCo
   },
 };
 
+/** Whether the list names several indexes: PyPI and the sources of the project; a Pipfile names PyPI as one of its own. */
+const hasSeveralIndexes = async ({ tree }: PythonContext, manager: keyof typeof exporters): Promise<boolean> => {
+  if (manager === 'pipenv') return ((await readPipfile(tree)).source ?? []).length > 1;
+  return ((await readPyproject(tree)).tool?.[manager]?.source ?? []).length > 0;
+};
+
 /**
  * Poetry, PDM and Pipenv decide what is installed, and uv installs it: the list has every package with its hashes, so the result
  * is the same, in a fraction of the time, and nothing of the manager gets into the environment of the app.
@@ -46,7 +53,16 @@ const exported = (manager: keyof typeof exporters, files: readonly string[]): In
     makeEnvironment,
     ...(context.facts.locked ? [] : [argv(manager, 'lock')]),
     ...exporters[manager](context),
-    argv('uv', 'pip', 'install', '--no-deps', '-r', list),
+    argv(
+      'uv',
+      'pip',
+      'install',
+      '--no-deps',
+      // The lockfile has chosen; uv would look no further than the first index that has any version (https://github.com/astral-sh/uv/issues/2840).
+      ...((await hasSeveralIndexes(context, manager)) ? ['--index-strategy', 'unsafe-best-match'] : []),
+      '-r',
+      list,
+    ),
   ],
 });
 

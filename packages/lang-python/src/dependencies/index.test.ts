@@ -162,6 +162,22 @@ describe('managers whose lockfile uv cannot read', () => {
   });
 });
 
+describe('a list with several indexes', () => {
+  const source = '[[tool.NAME.source]]\nname = "cpu"\nurl = "https://x.example/simple"\n';
+  const poetryLock = '[[package]]\nname = "a"\n[metadata]\nlock-version = "2.1"\n';
+  const pdmLock = '[[package]]\nname = "a"\n[metadata]\nlock_version = "4.5"\n';
+  const pipfile = (...urls: string[]) => urls.map((url) => `[[source]]\nurl = "${url}"\n`).join('');
+  const pipfileLock = { _meta: { 'pipfile-spec': 6 }, default: { a: {} } };
+  it.each<[string, Files, boolean]>([
+    ['Poetry', { 'pyproject.toml': pyproject(source.replace('NAME', 'poetry')), 'poetry.lock': poetryLock }, true],
+    ['PDM', { 'pyproject.toml': pyproject(source.replace('NAME', 'pdm')), 'pdm.lock': pdmLock }, true],
+    ['Pipenv', { Pipfile: pipfile('https://pypi.org/simple', 'https://x.example/simple'), 'Pipfile.lock': pipfileLock }, true],
+    ['Pipenv with PyPI alone', { Pipfile: pipfile('https://pypi.org/simple'), 'Pipfile.lock': pipfileLock }, false],
+  ])('is installed from all of them: %s', async (_name, files, all) => {
+    expect((await commands(files)).join('\n').includes('--index-strategy unsafe-best-match')).toBe(all);
+  });
+});
+
 describe('extras and groups of the settings', () => {
   const settings = { extras: ['cache'], groups: ['prod'] };
   it.each<[string, Files, string]>([

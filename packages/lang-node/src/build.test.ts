@@ -26,6 +26,13 @@ it('builds with the Yarn that the app carries', async () => {
   expect(await runs(files)).toEqual(['node .yarn/releases/yarn-4.9.4.cjs run build']);
 });
 
+it('lets a script that installs in another folder install what is for development', async () => {
+  const [step] = await build(await contextOf(scripts({ build: 'cd client && npm ci && npm run build' })));
+  expect(step!.env).toMatchObject({ NODE_ENV: 'production', npm_config_include: 'dev' });
+  const [plain] = await build(await contextOf(scripts({ build: 'vite build' })));
+  expect(plain!.env).toEqual({ NODE_ENV: 'production' });
+});
+
 it('prefers heroku-postbuild over build', async () => {
   expect(await runs(scripts({ build: 'tsc', 'heroku-postbuild': 'vite build' }))).toEqual(['npm run heroku-postbuild']);
 });

@@ -70,9 +70,21 @@ export const ownScripts = async ({ tree, facts, role }: NodeContext, manifest: M
   return [...postponed.filter((name) => !onlyBuilds(name)), ...(main === undefined ? [] : [main])];
 };
 
+/**
+ * A script that installs the packages of another folder wants those for development, too, which managers leave out in
+ * production (https://docs.npmjs.com/cli/using-npm/config#include, https://classic.yarnpkg.com/en/docs/cli/install).
+ */
+const installsEverything = (name: string, manifest: Manifest): Readonly<Record<string, string>> =>
+  readPackageScript(manifest.scripts![name]!, manifest).some(
+    ({ program, args }) => /^(npm|pnpm|yarn)$/.test(program) && args.some((word) => /^(install|i|ci)$/.test(word)),
+  )
+    ? { npm_config_include: 'dev', npm_config_production: 'false', YARN_PRODUCTION: 'false' }
+    : {};
+
 const scriptStep = async (context: NodeContext, name: string, manifest: Manifest): Promise<BuildStep> => {
   const run = await runner(context, { folder: '.', name: '' });
-  if (!runsCompiler(name, manifest)) return argvStep(`Run the script "${name}"`, [...run, name], { env });
+  if (!runsCompiler(name, manifest))
+    return argvStep(`Run the script "${name}"`, [...run, name], { env: { ...env, ...installsEverything(name, manifest) } });
   const command = runsWithoutManager(name, manifest, context) ? (['node', '--run', name] as const) : ([...run, name] as const);
   const step = argvStep(`Run the script "${name}"`, command, { env });
   return shipsSources(context, manifest) ? step : removeSources.reduce(andThen, step);

@@ -1,3 +1,4 @@
+import { readPackageScript } from '@migetpacks/core/plugin';
 import type { Notice, ProcessType, SourceTree } from '@migetpacks/core/plugin';
 import { posix } from 'node:path';
 import { fail } from './errors.ts';
@@ -69,7 +70,16 @@ const remedy = (name: string): string =>
     ? `Start the file with "node" instead; ${name} restarts it after edits, which do not happen in an image.`
     : /^(ts-node|tsx|@babel\/node|typescript)$/.test(name)
       ? `Start compiled JavaScript with "node" after a "build" script, or move "${name}" to "dependencies".`
-      : `Move "${name}" from "devDependencies" to "dependencies" in package.json.`;
+      : /^(nx|turbo|lerna)$/.test(name)
+        ? `Start the file that the build makes with "node", such as "node dist/apps/api/main.js"; ${name} runs tasks while an app is built.`
+        : `Move "${name}" from "devDependencies" to "dependencies" in package.json.`;
+
+/** Programs that a script as a process calls, through other scripts, too. */
+const programsOf = (text: string, manifest: Manifest, seen: readonly string[] = []): readonly string[] =>
+  readPackageScript(text, manifest).flatMap(({ text: command, program, script }) => {
+    if (script === undefined) return program === 'exec' ? programsOf(command.slice('exec '.length), manifest, seen) : [program];
+    return seen.includes(script) ? [] : programsOf(manifest.scripts?.[script] ?? '', manifest, [...seen, script]);
+  });
 
 /** What the checks of a start command depend on. */
 export interface StartFacts {
@@ -89,13 +99,19 @@ export interface StartFacts {
  */
 export const checkStart = ({ command, source }: ProcessType, facts: StartFacts): readonly Notice[] => {
   const { manifest, builds } = facts;
-  if (command.kind !== 'argv') return [];
+  const development = developmentDependencies(manifest);
+  const refuse = (missing: string | undefined): void => {
+    if (missing !== undefined) throw fail('NODE_START_NEEDS_DEV_DEPENDENCY', { program: missing, from: source, fix: remedy(missing) });
+  };
+  if (command.kind !== 'argv') {
+    const called = programsOf(command.script, manifest).map((name) => packageOfProgram[name] ?? name);
+    refuse(called.find((name) => development.includes(name)));
+    return [];
+  }
   const [program, ...args] = command.argv;
   const { file, modules } = program === 'node' ? readNodeCall(args) : { file: undefined, modules: [] };
-  const development = developmentDependencies(manifest);
   const needed = program === 'node' ? modules.filter((name) => !/^[./]/.test(name)).map(packageOf) : [packageOfProgram[program] ?? program];
-  const missing = needed.find((name) => development.includes(name));
-  if (missing !== undefined) throw fail('NODE_START_NEEDS_DEV_DEPENDENCY', { program: missing, from: source, fix: remedy(missing) });
+  refuse(needed.find((name) => development.includes(name)));
   if (file !== undefined && !builds && !isThere(facts, file)) throw fail('NODE_START_FILE_MISSING', { file, from: source });
   return program === 'nodemon'
     ? [{ level: 'warning', text: `${source} starts with nodemon, which watches files for edits; start the file with "node"` }]

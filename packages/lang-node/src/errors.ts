@@ -80,6 +80,10 @@ export const fail = defineErrors({
     message: `${from} starts with "${program}", which is a development dependency and does not ship`,
     hint: fix,
   })),
+  NODE_FRAMEWORK_WITHOUT_SERVER: entry<{ framework: string; because: string; fix: string }>('user', ({ framework, because, fix }) => ({
+    message: `The build of this ${framework} app leaves no server that could be started: ${because}`,
+    hint: fix,
+  })),
   NODE_NO_START_COMMAND: entry<{ looked: readonly string[] }>('user', ({ looked }) => ({
     message: `Nothing says how to start this Node.js app; looked at ${list(looked)}`,
     hint: 'Add a "start" script to package.json, or a Procfile with a line such as "web: node server.js".',

@@ -63,6 +63,18 @@ describe('the install scripts of the app', () => {
     });
   });
 
+  it.each(['nuxt prepare', 'npx nuxi prepare', 'svelte-kit sync', 'astro sync', 'fumadocs-mdx'])(
+    'makes files of the app when the app is built: %s',
+    async (postinstall) => {
+      expect(await ask({ postinstall })).toMatchObject({ drop: ['postinstall'], build: ['postinstall'], needsSource: false, notices: [] });
+    },
+  );
+
+  it('needs the sources for a script that changes packages and makes files of the app', async () => {
+    const files = { 'patches/ms+2.1.3.patch': '' };
+    expect(await ask({ postinstall: 'patch-package && nuxt prepare' }, files)).toMatchObject({ drop: [], needsSource: true });
+  });
+
   it('moves a preparation that builds to the build', async () => {
     expect(await ask({ prepare: 'tsc' })).toMatchObject({ drop: ['prepare'], build: ['prepare'], needsSource: false });
     expect(await ask({ postinstall: 'npm run build', build: 'tsc' })).toMatchObject({ drop: ['postinstall'], build: ['postinstall'] });

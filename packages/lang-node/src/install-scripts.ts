@@ -54,6 +54,14 @@ const forDevelopers = new Set([
 export const isForDevelopers = (text: string, manifest: Manifest): boolean =>
   readPackageScript(text, manifest).every(({ program }) => forDevelopers.has(program));
 
+/** Commands that make files of the app from its sources, for its build and for editors. */
+const generators = new Set(
+  (
+    'nuxt prepare, nuxi prepare, nitro prepare, nitropack prepare, svelte-kit sync, astro sync, react-router typegen, next typegen, ' +
+    'panda codegen, fumadocs-mdx, velite, paraglide-js compile, graphql-codegen, contentlayer build, contentlayer2 build'
+  ).split(', '),
+);
+
 const fateOf = async (command: PackageCommand, manifest: Manifest, tree: SourceTree, seen: readonly string[]): Promise<Fate> => {
   const { program, args, script } = command;
   if (script !== undefined) {
@@ -62,6 +70,7 @@ const fateOf = async (command: PackageCommand, manifest: Manifest, tree: SourceT
     return fateOfScript(text, manifest, tree, [...seen, script]);
   }
   if (forDevelopers.has(program)) return 'harmless';
+  if (generators.has(program) || generators.has(`${program} ${args[0] ?? ''}`)) return 'build';
   if (program === 'patch-package') return { inputs: tree.glob('patches/**/*.patch') };
   if (program === 'prisma' && args[0] === 'generate')
     return (await generatesIntoSource(tree, manifest, args)) ? 'build' : { inputs: prismaInputs(tree, manifest, args) };
@@ -75,8 +84,9 @@ const fateOf = async (command: PackageCommand, manifest: Manifest, tree: SourceT
 const fateOfScript = async (text: string, manifest: Manifest, tree: SourceTree, seen: readonly string[]): Promise<Fate> => {
   const fates = await Promise.all(readPackageScript(text, manifest).map((command) => fateOf(command, manifest, tree, seen)));
   if (fates.includes('source')) return 'source';
-  if (fates.includes('build')) return 'build';
   const inputs = fates.flatMap((fate) => (typeof fate === 'object' ? fate.inputs : []));
+  // What changes packages has to happen in the install, what reads the sources not before they are there.
+  if (fates.includes('build')) return fates.some((fate) => typeof fate === 'object') ? 'source' : 'build';
   return fates.every((fate) => fate === 'harmless') ? 'harmless' : { inputs };
 };
 

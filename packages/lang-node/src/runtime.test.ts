@@ -70,6 +70,16 @@ describe('the start command', () => {
       { 'package.json': { scripts: { start: 'node --import tsx server.ts' }, devDependencies: { tsx: '^4.0.0' } }, 'server.ts': '' },
       'NODE_START_NEEDS_DEV_DEPENDENCY',
     ],
+    [
+      'a program that does not ship, before the server',
+      {
+        'package.json': {
+          scripts: { build: 'tsc', start: 'npm run migrate && node dist/server.js', migrate: 'drizzle-kit migrate' },
+          devDependencies: { 'drizzle-kit': '^0.30.0' },
+        },
+      },
+      'NODE_START_NEEDS_DEV_DEPENDENCY',
+    ],
     ['a missing script', { 'package.json': { scripts: { start: 'npm run serve' } } }, 'NODE_SCRIPT_MISSING'],
   ])('is refused for %s', async (_name, files, code) => {
     await expect(ask(files)).rejects.toMatchObject({ code });

@@ -1,4 +1,5 @@
 import type { BuildStep, ContainerPath, Notice, Toolchain } from '@migetpacks/core/plugin';
+import { readApp } from './app.ts';
 import { satisfies, validRange } from './semver.ts';
 import { findNeed } from './dependencies/native.ts';
 import { readLock } from './dependencies/read-lock.ts';
@@ -8,6 +9,7 @@ import { nodeImage, suiteOf } from './images.ts';
 import { managerPackage } from './manager-releases.ts';
 import { readManifest } from './manifest.ts';
 import { buildNeeds } from './needs.ts';
+import { usesPrisma } from './prisma.ts';
 import { nodeRequests } from './version.ts';
 
 /** Says when files disagree about the version: the chosen one breaks a rule that another file states. */
@@ -37,6 +39,11 @@ const installManager = ({ facts, versions }: NodeContext): readonly BuildStep[] 
 
 const nativeNeed = async ({ facts, tree }: NodeContext) => findNeed(await readManifest(tree), await readLock(tree, facts));
 
+const isOfPrisma = async (context: NodeContext): Promise<boolean> => {
+  const { manifest, members } = await readApp(context);
+  return [manifest, ...members.map((member) => member.manifest)].some(usesPrisma);
+};
+
 const hasAddon = ({ tree }: NodeContext): boolean => tree.find('binding.gyp') !== undefined;
 
 /** True when something is compiled that loads shared libraries of the system. */
@@ -62,7 +69,8 @@ export const toolchain = async (context: NodeContext): Promise<Toolchain> => {
     reason: addon
       ? 'full image: binding.gyp is compiled when the app is installed'
       : (need?.reason ?? 'slim image: nothing is compiled or cloned'),
-    systemPackages: [],
+    // Prisma chooses its engine by the OpenSSL that it finds (https://github.com/prisma/orm/issues/19729).
+    systemPackages: !full && (await isOfPrisma(context)) ? ['openssl'] : [],
     env: {
       ...quiet,
       ...(facts.manager === 'berry' ? { YARN_ENABLE_TELEMETRY: '0' } : {}),

@@ -53,6 +53,14 @@ describe('npm', () => {
     expect((await ask({ ...files, '.npmrc': npmrc, '.dockerignore': '.npmrc\n' })).inputs).not.toContain('.npmrc');
   });
 
+  it('tells of a variable that the registry needs and the build does not get', async () => {
+    const npmrc = '; ${OLD}\n//registry.example/:_authToken=${SHOP_TOKEN}\ncolor=${COLOR-false}\n';
+    const told = { level: 'warning', text: expect.stringContaining('--secret SHOP_TOKEN') };
+    expect((await ask({ ...files, '.npmrc': npmrc })).notices).toEqual([told]);
+    const variables = { public: [], secret: ['SHOP_TOKEN'] };
+    expect((await ask({ ...files, '.npmrc': npmrc }, { variables })).notices).toEqual([]);
+  });
+
   it('hands on the variables that installs read, and no others', async () => {
     const variables = { public: ['NPM_CONFIG_REGISTRY', 'GREETING'], secret: ['NPM_TOKEN', 'DATABASE_PASSWORD'] };
     expect((await ask(files, { variables })).steps[0]!.variables).toEqual(['NPM_CONFIG_REGISTRY', 'NPM_TOKEN']);

@@ -30,6 +30,8 @@ export interface ServerOutput {
   readonly start: string;
   /** Folders of sources that the build has made something else of, and of its records. */
   readonly compiled: readonly string[];
+  /** Packages that the server loads when it starts, although people declare them for development. */
+  readonly loads?: readonly string[];
 }
 
 /** A server that brings the packages it needs: nothing else of the app ships. */
@@ -52,6 +54,8 @@ export interface Framework {
   readonly development: readonly string[];
   /** Asked only when the app has one of the packages. */
   output(app: FrameworkApp): Promise<Output>;
+  /** Refuses an app whose build leaves nothing that a server of this kind could start. */
+  check?(app: FrameworkApp): Promise<void>;
   readonly env?: Env;
   /** Folder of the package that makes the next build faster. */
   readonly cache?: { readonly id: CacheMount['id']; readonly folder: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandText } from '@migetpacks/core/testing';
+import { commandsOf, commandText } from '@migetpacks/core/testing';
 import { contextOf, npmLock, type Files } from '../../test/context.ts';
 import { build } from '../build.ts';
 import { dependencies } from '../dependencies/index.ts';
@@ -16,6 +16,12 @@ const start = async (files: Files, options = {}) => {
   const { processes } = await runtime(await contextOf(files, options));
   return processes.map(({ command }) => commandText(command));
 };
+
+const sveltePackage = {
+  scripts: { build: 'vite build' },
+  devDependencies: { '@sveltejs/kit': '2.0.0', '@sveltejs/adapter-static': '3.0.0', vite: '7.0.0' },
+};
+const nuxtPackage = { scripts: { build: 'nuxt generate' }, dependencies: { nuxt: '4.0.0' } };
 
 describe('sites', () => {
   it.each<[string, string, Files, string, string | undefined]>([
@@ -37,6 +43,41 @@ describe('sites', () => {
       'dist/shop/browser',
       '/index.html',
     ],
+    [
+      'Angular with a folder of its own after a library',
+      '@angular/cli',
+      {
+        'angular.json': {
+          projects: {
+            parts: { projectType: 'library', architect: { build: { builder: '@angular/build:ng-packagr' } } },
+            shop: {
+              projectType: 'application',
+              architect: { build: { builder: '@angular/build:application', options: { outputPath: { base: 'web', browser: '' } } } },
+            },
+          },
+        },
+      },
+      'web',
+      '/index.html',
+    ],
+    ['SvelteKit', '@sveltejs/kit', { 'package.json': sveltePackage, 'svelte.config.js': '' }, 'build', undefined],
+    [
+      'SvelteKit as a single page',
+      '@sveltejs/kit',
+      { 'package.json': sveltePackage, 'svelte.config.js': "adapter({ pages: 'web', fallback: '200.html' })" },
+      'web',
+      '/200.html',
+    ],
+    ['React Router without a server', '@react-router/dev', { 'react-router.config.ts': 'ssr: false' }, 'build/client', '/index.html'],
+    [
+      'React Router with pages made in advance',
+      '@react-router/serve',
+      { 'react-router.config.ts': "ssr: false, buildDirectory: 'out', prerender: true" },
+      'out/client',
+      '/__spa-fallback.html',
+    ],
+    ['Nuxt without a server', 'nuxt', { 'package.json': nuxtPackage, 'nuxt.config.ts': '' }, '.output/public', undefined],
+    ['Nuxt as a single page', 'nuxt', { 'package.json': nuxtPackage, 'nuxt.config.ts': 'ssr: false' }, '.output/public', '/200.html'],
   ])('%s is served from its folder', async (_name, packageName, files, folder, fallback) => {
     const output = await outputOf(app({ [packageName]: '1.0.0' }, {}, files));
     expect(output).toMatchObject({ kind: 'site', folder });
@@ -65,6 +106,18 @@ describe('sites', () => {
   });
 });
 
+describe('an app without a server', () => {
+  it.each<[string, Record<string, string>, Files]>([
+    ['SvelteKit', { '@sveltejs/kit': '2.0.0', '@sveltejs/adapter-auto': '6.0.0' }, {}],
+    ['Astro', { astro: '5.0.0', '@astrojs/vercel': '8.0.0' }, { 'astro.config.mjs': "output: 'server'" }],
+    ['React Router', { '@react-router/dev': '7.0.0' }, {}],
+  ])('of %s is refused', async (_name, packages, files) => {
+    await expect(outputOf(app(packages, {}, files))).rejects.toMatchObject({ code: 'NODE_FRAMEWORK_WITHOUT_SERVER' });
+    expect(await outputOf(app(packages, { start: 'node server.js' }, files))).toBeUndefined();
+    expect(await outputOf(app(packages, {}, files), { role: 'helper' })).toBeDefined();
+  });
+});
+
 describe('servers', () => {
   it.each<[string, Record<string, string>, Files, string]>([
     ['Next.js', { next: '16.0.0' }, {}, 'next start'],
@@ -79,6 +132,19 @@ describe('servers', () => {
       { 'next.config.mjs': "// output: 'export'\nexport default { output: 'standalone' }" },
       'node server.js',
     ],
+    [
+      'Angular',
+      { '@angular/cli': '20.0.0' },
+      {
+        'angular.json': {
+          projects: {
+            shop: { architect: { build: { builder: '@angular/build:application', options: { ssr: { entry: 'src/server.ts' } } } } },
+          },
+        },
+      },
+      'node dist/shop/server/server.mjs',
+    ],
+    ['AdonisJS', { '@adonisjs/core': '6.0.0' }, {}, 'node build/bin/server.js'],
   ])('%s starts with its own command', async (_name, packages, files, command) => {
     expect(await start(app(packages, {}, files))).toEqual([command]);
   });
@@ -107,6 +173,37 @@ describe('servers', () => {
     });
     expect((await build(context)).at(-1)?.run).toMatchObject({ script: expect.stringContaining('cp -a public /out/app/public') });
     expect((await dependencies(context))[0]).not.toHaveProperty('production');
+  });
+
+  it('take a bundle of a workspace from where its packages were traced', async () => {
+    const context = await contextOf(
+      {
+        'package.json': { workspaces: ['apps/*'] },
+        'package-lock.json': npmLock({}),
+        'apps/web/package.json': { name: 'web', scripts: { build: 'next build' }, dependencies: { next: '16.0.0' } },
+        'apps/web/next.config.js': "output: 'standalone'",
+        'apps/web/public/a.txt': '',
+      },
+      { app: 'web' },
+    );
+    expect((await runtime(context)).processes.map(({ command }) => commandText(command))).toEqual(['node apps/web/server.js']);
+    expect((await build(context)).at(-1)?.run).toMatchObject({
+      script: expect.stringContaining('cp -a apps/web/.next/static /out/app/apps/web/.next/static'),
+    });
+  });
+
+  it('keep the compiler of a configuration in TypeScript, which is read at the start', async () => {
+    const manifest = { scripts: { build: 'next build' }, dependencies: { next: '16.0.0' }, devDependencies: { typescript: '5.9.3' } };
+    const files: Files = { 'package.json': manifest, 'package-lock.json': npmLock(manifest.dependencies, manifest.devDependencies) };
+    const [layer] = await dependencies(await contextOf({ ...files, 'next.config.ts': 'export default {}' }));
+    expect(commandsOf(layer!.production!.steps)).toEqual([
+      'mkdir /tmp/kept\ncp -aL --parents node_modules/typescript /tmp/kept',
+      'npm prune --omit=dev',
+      expect.any(String),
+      'rm -rf node_modules/typescript\ncp -a /tmp/kept/. .\nrm -rf /tmp/kept',
+    ]);
+    const [plain] = await dependencies(await contextOf({ ...files, 'next.config.mjs': '' }));
+    expect(commandsOf(plain!.production!.steps)[0]).toBe('npm prune --omit=dev');
   });
 
   it('keep what makes the next build faster', async () => {

@@ -40,15 +40,19 @@ const buildsSomething = ({ manifest }: App, { buildCommand }: NodeContext): bool
 /**
  * The framework of an app that has a build; undefined when none is known, or when a site's start command runs a server of the
  * app's own.
+ *
+ * @throws NODE_FRAMEWORK_WITHOUT_SERVER
  */
 export const findFramework = async (context: NodeContext): Promise<FoundFramework | undefined> => {
   const app = await readApp(context);
   if (!buildsSomething(app, context)) return undefined;
   const framework = table.find((candidate) => uses(app.manifest, candidate));
   if (framework === undefined) return undefined;
-  const output = await framework.output({ tree: context.tree, ...app });
+  const asked = { tree: context.tree, ...app };
+  const output = await framework.output(asked);
   const startsItself =
     context.declaredProcesses.some(({ type }) => type === 'web') || productionScript(app.manifest, framework) !== undefined;
   if (output.kind === 'site' && startsItself) return undefined;
+  if (!startsItself && context.role === 'primary') await framework.check?.(asked);
   return { framework, output };
 };

@@ -5,7 +5,7 @@ import type { FrameworkApp } from './framework.ts';
 const endings = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
 
 /** The configuration file of a tool, which is code: nothing of it runs here. */
-const findConfig = ({ tree, folder }: FrameworkApp, name: string): AppPath | undefined =>
+export const findConfig = ({ tree, folder }: FrameworkApp, name: string): AppPath | undefined =>
   tree.find(...endings.map((ending) => posix.join(folder, `${name}${ending}`)));
 
 const withoutComments = (text: string): string => text.replace(/\/\*[^]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
@@ -25,3 +25,10 @@ export const folderOf = (config: string, key: string, usual: string): string => 
   const named = textOf(config, key)?.replace(/^\.\//, '').replace(/\/+$/, '');
   return named === undefined || named === '' || /^\/|(?:^|\/)\.\.(?:\/|$)/.test(named) ? usual : named;
 };
+
+/** True when a configuration switches something off: `ssr: false`. */
+export const isOff = (config: string, key: string): boolean => new RegExp(`\\b${key}\\s*:\\s*false\\b`).test(config);
+
+/** True when an app has one of these packages, for development or not. */
+export const hasPackage = ({ manifest: { dependencies, devDependencies } }: FrameworkApp, ...names: readonly string[]): boolean =>
+  names.some((name) => name in { ...devDependencies, ...dependencies });

@@ -1,7 +1,8 @@
-import { posix } from 'node:path';
-import * as z from 'zod/mini';
+import { fail } from '../errors.ts';
+import { angular } from './angular.ts';
+import { clientOf } from './client-output.ts';
 import type { Framework, FrameworkApp, Output } from './framework.ts';
-import { folderOf, readConfig } from './read-config.ts';
+import { folderOf, hasPackage, isOff, readConfig, textOf } from './read-config.ts';
 
 const page = '/index.html';
 
@@ -10,33 +11,39 @@ const single = (folder: string, fingerprinted: readonly string[] = []): Output =
 /** A site with a page for each path. */
 const pages = (folder: string, fingerprinted: readonly string[] = []): Output => ({ kind: 'site', folder, fingerprinted });
 
-const Angular = z.object({
-  projects: z.optional(
-    z.record(
-      z.string(),
-      z.object({
-        architect: z.optional(
-          z.object({
-            build: z.optional(
-              z.object({ builder: z.optional(z.string()), options: z.optional(z.object({ outputPath: z.optional(z.unknown()) })) }),
-            ),
-          }),
-        ),
-      }),
-    ),
-  ),
-  defaultProject: z.optional(z.string()),
-});
+/** https://svelte.dev/docs/kit/adapter-static */
+const svelteKit = async (app: FrameworkApp): Promise<Output> => {
+  const config = (await readConfig(app, 'svelte.config')) + (await readConfig(app, 'vite.config'));
+  const folder = folderOf(config, 'pages', 'build');
+  const fallback = textOf(config, 'fallback');
+  return { kind: 'site', folder, fingerprinted: ['/_app/immutable'], ...(fallback === undefined ? {} : { fallback: `/${fallback}` }) };
+};
 
-/** Since version 17 the pages are in a folder `browser` of the output (https://angular.dev/tools/cli/build). */
-const angular = async ({ tree, folder }: FrameworkApp): Promise<Output> => {
-  const path = tree.find(posix.join(folder, 'angular.json'));
-  if (path === undefined) return single('dist');
-  const { projects = {}, defaultProject } = await tree.parse(path, 'jsonc', Angular);
-  const name = defaultProject ?? Object.keys(projects)[0] ?? '';
-  const { builder = '', options } = projects[name]?.architect?.build ?? {};
-  const output = typeof options?.outputPath === 'string' ? options.outputPath : `dist/${name}`;
-  return single(builder.endsWith(':application') ? `${output}/browser` : output);
+const checkSvelteKit = async (app: FrameworkApp): Promise<void> => {
+  if (hasPackage(app, '@sveltejs/adapter-static')) return;
+  throw fail('NODE_FRAMEWORK_WITHOUT_SERVER', {
+    framework: 'SvelteKit',
+    because: 'its adapter is for other hosts',
+    fix: 'Install "@sveltejs/adapter-node" and name it in svelte.config.js, or "@sveltejs/adapter-static" for a site of plain files.',
+  });
+};
+
+const checkAstro = async (app: FrameworkApp): Promise<void> => {
+  if (!/^(server|hybrid)$/.test(textOf(await readConfig(app, 'astro.config'), 'output') ?? '')) return;
+  throw fail('NODE_FRAMEWORK_WITHOUT_SERVER', {
+    framework: 'Astro',
+    because: 'it renders pages on a server, and its adapter is for other hosts',
+    fix: 'Install "@astrojs/node" and name it as the adapter in the configuration of Astro, or remove "output" there.',
+  });
+};
+
+const checkReactRouter = async (app: FrameworkApp): Promise<void> => {
+  if (isOff(await readConfig(app, 'react-router.config'), 'ssr')) return;
+  throw fail('NODE_FRAMEWORK_WITHOUT_SERVER', {
+    framework: 'React Router',
+    because: 'it renders pages on a server, and no package starts one',
+    fix: 'Install "@react-router/serve" and add the script "start": "react-router-serve ./build/server/index.js", or set ssr to false.',
+  });
 };
 
 /** Frameworks whose build leaves plain files. The more telling package comes first: many of them stand on Vite. */
@@ -74,6 +81,15 @@ export const sites: readonly Framework[] = [
     packages: ['astro'],
     development: ['astro'],
     output: async (app) => pages(folderOf(await readConfig(app, 'astro.config'), 'outDir', 'dist'), ['/_astro']),
+    check: checkAstro,
+  },
+  { name: 'SvelteKit', packages: ['@sveltejs/kit'], development: ['vite'], output: svelteKit, check: checkSvelteKit },
+  {
+    name: 'React Router',
+    packages: ['@react-router/dev'],
+    development: ['react-router dev', 'vite'],
+    output: async (app) => clientOf(await readConfig(app, 'react-router.config')),
+    check: checkReactRouter,
   },
   { name: 'Parcel', packages: ['parcel'], development: ['parcel'], output: async () => single('dist') },
   {

@@ -1,0 +1,92 @@
+# Made by migetpacks from the source next to it; "migetpacks dockerfile --check" shows when it is out of date.
+# The optional secret "extra-ca-certs" carries certificate authorities of your network into each step.
+
+# slim image: nothing is compiled or cloned
+FROM node:24.19.0-slim AS toolchain
+WORKDIR /app
+ENV npm_config_audit=false \
+    npm_config_fund=false \
+    npm_config_update_notifier=false
+
+# Dependencies, from manifests and lockfile alone
+FROM toolchain AS dependencies
+COPY package.json package-lock.json /app/
+
+# Install exactly what the lockfile says
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=cache,id=node-npm,target=/root/.npm <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+npm ci
+EOF
+
+# What of the dependencies ships
+FROM dependencies AS production
+
+# Remove development dependencies
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=cache,id=node-npm,target=/root/.npm <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+mkdir /tmp/kept
+cp -aL --parents node_modules/typescript /tmp/kept
+npm prune --omit=dev
+find node_modules -maxdepth 1 -name '@*' -empty -delete
+rm -rf node_modules/typescript
+cp -a /tmp/kept/. .
+rm -rf /tmp/kept
+EOF
+
+# The app
+FROM toolchain AS build
+COPY . /app/
+
+# Run the script "build"
+RUN --mount=type=secret,id=extra-ca-certs \
+    --mount=type=bind,from=dependencies,source=/app/node_modules,target=/app/node_modules,rw \
+    --mount=type=cache,id=node-next,target=/app/.next/cache,sharing=locked <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+export NODE_ENV=production
+export HOSTNAME=0.0.0.0
+export NEXT_TELEMETRY_DISABLED=1
+npm run build
+rm -rf /app/package-lock.json
+EOF
+
+# The image that ships
+FROM node:24.19.0-slim AS runtime
+
+# Certificates, time zones, an init, and an account that is not root
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update
+apt-get -qq install --no-install-recommends ca-certificates tini tzdata
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
+if group=$(getent group 1000); then
+  groupmod --new-name miget "${group%%:*}"
+else
+  groupadd --gid 1000 miget
+fi
+if user=$(getent passwd 1000); then
+  usermod --login miget --home /home/miget --move-home "${user%%:*}"
+else
+  useradd --uid 1000 --gid 1000 --create-home --shell /bin/sh miget
+fi
+EOF
+
+WORKDIR /app
+ENV NODE_ENV=production \
+    HOSTNAME=0.0.0.0 \
+    NEXT_TELEMETRY_DISABLED=1 \
+    PORT=5000
+
+ENV PATH="/app/node_modules/.bin:$PATH"
+COPY --from=production --link /app/node_modules /app/node_modules
+COPY --from=build --link /app /app
+USER 1000:1000
+EXPOSE 5000
+ENTRYPOINT ["/usr/bin/tini", "--"]
+CMD ["next", "start"]

@@ -109,3 +109,15 @@ describe('the builder image', () => {
     expect(await packages(app({}, bunLock({ hono: '^4.0.0' }, locked)))).toEqual(expected);
   });
 });
+
+it('tells of a client of Prisma that would not ship', async () => {
+  const packages = { '@prisma/client': '6.2.0', prisma: '6.2.0' };
+  const files = (schema: string, scripts = {}): Files => ({
+    'package.json': { scripts: { build: 'prisma generate', ...scripts }, dependencies: packages },
+    'bun.lock': bunLock(packages),
+    'prisma/schema.prisma': schema,
+  });
+  const noticesOf = async (asked: Files) => (await dependencies(await contextOf(asked)))[0]!.notices;
+  expect(await noticesOf(files(''))).toEqual([{ level: 'warning', text: expect.stringContaining('postinstall') }]);
+  expect(await noticesOf(files('output = "../src/db"\n'))).toEqual([]);
+});

@@ -3,9 +3,11 @@ import { mountedInstall, quoteShellWord } from '@migetpacks/core/plugin';
 import type { AppPath, BuildStep, CacheMount, Command, ContainerPath, DependencyLayer, Notice, SourceTree } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
 import type { BunContext } from './facts.ts';
+import { findSite } from './frameworks.ts';
 import { readInstallScripts } from './install-scripts.ts';
 import { checkLock, readLock } from './lock.ts';
 import { findAll } from './manifest.ts';
+import { prismaNotices } from './prisma.ts';
 import type { Manifest } from './schema.ts';
 import { readWorkspace, type Member, type Workspace } from './workspace.ts';
 
@@ -122,7 +124,7 @@ export const dependencies = async (context: BunContext): Promise<readonly Depend
   const shipped = modulesOf(workdir, needed);
   const partial = app === root ? [] : ['--filter', `./${app.folder}`];
   const same = partial.length === 0 && [root, ...needed].every(({ manifest }) => manifest.devDependencies === undefined);
-  const ships = needed.length > 0 || shipsPackages(root.manifest);
+  const ships = (await findSite(context)) === undefined && (needed.length > 0 || shipsPackages(root.manifest));
   const again = install('Install what ships', [...frozen, '--production', ...partial], shipped, workdir);
   return [
     {
@@ -148,6 +150,7 @@ export const dependencies = async (context: BunContext): Promise<readonly Depend
           : { production: { from: 'inputs', steps: [...drop, withVariables(again)], paths: shipped } }),
       notices: [
         ...(facts.lockfile === null ? [noLockfile] : []),
+        ...(await prismaNotices(tree, root.manifest)),
         ...(readsSource
           ? [
               {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { DeclaredProcess, SourceTree } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
+import { builtServer, startScript } from './frameworks.ts';
 import type { Member } from './workspace.ts';
 
 const names = ['', 'src/'].flatMap((folder) =>
@@ -15,15 +16,18 @@ const serves =
   /\bBun\.serve\b|\bserve\s*\(|\.listen\s*\(|\bcreateServer\s*\(|\bfetch\b[^]*\bexport\s+default\b|\bexport\s+default\b[^]*\bfetch\b|from\s*['"](?:hono|elysia)['"]/;
 
 /**
- * How the app starts when nobody declared it: the script `start`, else the file that `module` or `main` names, else the first
+ * How the app starts when nobody declared it: the script `start`, else the server that a framework's build leaves, else the file that `module` or `main` names, else the first
  * usual file that starts a server.
  *
  * @throws BUN_NO_START_COMMAND with everything that was looked at
  */
-export const defaultProcess = async (tree: SourceTree, { folder, manifest }: Member): Promise<DeclaredProcess> => {
+export const defaultProcess = async (tree: SourceTree, member: Member): Promise<DeclaredProcess> => {
+  const { folder, manifest } = member;
   const web = (command: string, source: string): DeclaredProcess => ({ type: 'web', command, source });
   const prefix = folder === '.' ? '' : `${folder}/`;
-  if (manifest.scripts?.['start'] !== undefined) return web('bun run start', `${prefix}package.json scripts.start`);
+  if (startScript(member) !== undefined) return web('bun run start', `${prefix}package.json scripts.start`);
+  const server = builtServer(member);
+  if (server !== undefined) return web(server, 'the output of the build');
   const builds = manifest.scripts?.['build'] !== undefined;
   for (const field of ['module', 'main'] as const) {
     const file = manifest[field];

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
-import { findRegistrySettings, quoteShellWord, resolveProcesses } from '@migetpacks/core/plugin';
+import { caddyReleases, findRegistrySettings, quoteShellWord, resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
 import type { ContainerPath, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { defaultProcess } from './entry.ts';
 import type { BunContext } from './facts.ts';
+import { findSite, type Site } from './frameworks.ts';
 import { readInstallScripts } from './install-scripts.ts';
 import { readLock } from './lock.ts';
 import { findNeed } from './native.ts';
@@ -35,11 +36,31 @@ const leftBehind = ({ tree }: BunContext, { root, members, needed }: Workspace):
   ),
 ];
 
+/** A site of plain files needs no Bun. */
+const siteStage = ({ declaredProcesses, workdir }: BunContext, { app }: Workspace, site: Site): RuntimeStage => {
+  const { web, ...server } = serveStaticSite({
+    version: caddyReleases.lines[0]!.versions[0]!,
+    root: workdir,
+    fingerprinted: site.fingerprinted,
+    source: `the output of ${site.name}`,
+    ...(site.fallback === undefined ? { notFound: '/404.html' } : { fallback: site.fallback }),
+  });
+  return {
+    ...server,
+    systemPackages: [],
+    path: [],
+    artifacts: [{ from: posix.join(workdir, app.folder, site.folder) as ContainerPath, to: workdir }],
+    processes: resolveProcesses({ declared: declaredProcesses, defaults: [web] }),
+  };
+};
+
 /** The slim image of the same version, with the app and the packages that it needs. @throws BUN_NO_START_COMMAND, BUN_SCRIPT_MISSING */
 export const runtime = async (context: BunContext): Promise<RuntimeStage> => {
   const { tree, facts, versions, workdir } = context;
   const workspace = await readWorkspace(context);
   const { root, members, app } = workspace;
+  const site = await findSite(context);
+  if (site !== undefined) return siteStage(context, workspace, site);
   const without = leftBehind(context, workspace);
   const native = findNeed([root, ...members], await readLock(tree, facts.lockfile))?.native === true;
   const bins = [...new Set([app.folder, '.'])].map(

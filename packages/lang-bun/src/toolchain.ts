@@ -2,11 +2,15 @@ import { semverScheme, type Toolchain } from '@migetpacks/core/plugin';
 import type { BunContext } from './facts.ts';
 import { readLock } from './lock.ts';
 import { findNeed } from './native.ts';
-import { readWorkspace } from './workspace.ts';
+import { readWorkspace, type Member } from './workspace.ts';
 
 /** The release of Debian below the image, which its tag does not name (https://github.com/oven-sh/bun/issues/25420). */
 const suiteOf = ({ language: { version } }: BunContext['versions']): string =>
   semverScheme.compare(version, '1.3.4') < 0 ? 'bookworm' : 'trixie';
+
+/** Prisma chooses its engine by the OpenSSL that it finds (https://github.com/prisma/orm/issues/19729). */
+const usesPrisma = (members: readonly Member[]): boolean =>
+  members.some(({ manifest: { dependencies, devDependencies } }) => 'prisma' in { ...devDependencies, ...dependencies });
 
 /** The slim image, with compilers or git where a package is compiled or cloned: the full image of Bun has neither. */
 export const toolchain = async (context: BunContext): Promise<Toolchain> => {
@@ -16,7 +20,7 @@ export const toolchain = async (context: BunContext): Promise<Toolchain> => {
   return {
     base: { name: 'oven/bun', tag: `${versions.language.version}-slim` },
     reason: need?.reason ?? 'slim image: nothing is compiled or cloned',
-    systemPackages: need?.packages ?? [],
+    systemPackages: [...new Set([...(need?.packages ?? []), ...(usesPrisma([root, ...members]) ? ['openssl'] : [])])].sort(),
     env: {},
     setup: [],
     portable: { paths: ['/usr/local/bin/bun', '/usr/local/bin/bunx'], env: {}, path: [], check: ['bun', '--version'] },

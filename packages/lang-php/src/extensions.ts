@@ -15,6 +15,9 @@ const builtIn = new Set(
 const byPackage: Readonly<Record<string, readonly string[]>> = {
   'laravel/framework': ['pcntl', 'pdo_mysql', 'pdo_pgsql'],
   'doctrine/dbal': ['pdo_mysql', 'pdo_pgsql'],
+  'codeigniter4/framework': ['intl', 'mysqli'],
+  'roots/wordpress': ['mysqli'],
+  'johnpbloch/wordpress-core': ['mysqli'],
 };
 /** What a site without Composer may take for granted on any host for PHP. */
 const ofPlainSites = ['mysqli', 'pdo_mysql'];

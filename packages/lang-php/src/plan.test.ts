@@ -21,6 +21,8 @@ describe('extensions', () => {
     ['one under its other name', app({ 'ext-zend-opcache': '*' }), ['opcache']],
     ['opcache only where PHP lacks it', app({ php: '^8.5' }), []],
     ['what Laravel is configured to use', app({}, { 'laravel/framework': {} }), ['opcache', 'pcntl', 'pdo_mysql', 'pdo_pgsql']],
+    ['what CodeIgniter needs', app({}, { 'codeigniter4/framework': {} }), ['intl', 'mysqli', 'opcache']],
+    ['what WordPress needs', app({}, { 'roots/wordpress': {} }), ['mysqli', 'opcache']],
     ['the databases of a plain site', page, ['mysqli', 'opcache', 'pdo_mysql']],
   ])('are %s', async (_, files, extensions) => {
     expect(await extensionsOf(await contextOf(files))).toEqual(extensions);
@@ -143,4 +145,9 @@ describe('dependencies', () => {
       'script',
     ]);
   });
+});
+
+it('lets the app write to folders that are there for it', async () => {
+  const files = { ...app({ 'codeigniter4/framework': '^4.6' }), 'writable/logs/index.html': '', 'web/app/uploads/.gitkeep': '' };
+  expect((await runtime(await contextOf(files))).writable).toEqual(['/app/web/app/uploads', '/app/writable']);
 });

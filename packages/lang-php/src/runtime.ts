@@ -29,7 +29,7 @@ const needsOf = ({ declaredProcesses }: PhpContext, packages: ReadonlySet<string
   ].map((because) => ({ program: 'node', because }));
 
 /** Folders with these names are there to be written to. */
-const usual = ['cache', 'logs', 'storage', 'tmp', 'uploads', 'var', 'wp-content/uploads'];
+const usual = ['cache', 'logs', 'storage', 'tmp', 'uploads', 'var', 'web/app/uploads', 'wp-content/uploads', 'writable'];
 
 const writableFolders = ({ tree, workdir }: PhpContext, { writable }: Framework): readonly ContainerPath[] =>
   [...new Set([...writable, ...usual.filter((folder) => tree.hasDirectory(folder))])]

@@ -30,6 +30,21 @@ describe('detection', () => {
     expect(await ask({ 'node_modules/x/index.html': '', 'docs/index.html': '' })).toMatchObject({ matched: false });
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['Hugo', { 'hugo.toml': '', 'layouts/index.html': '' }],
+    ['Jekyll', { '_config.yml': '', 'index.html': '---\ntitle: Shop\n---\n' }],
+    ['MkDocs', { 'mkdocs.yml': '', 'docs/index.md': '' }],
+  ])('says that %s has to make the site first', async (name, files) => {
+    expect(await ask(files)).toMatchObject({
+      matched: false,
+      reason: expect.stringContaining(`is of ${name}, which has to make the site`),
+    });
+  });
+
+  it('takes the finished site of a generator', async () => {
+    expect(await ask({ 'hugo.toml': '', 'public/index.html': '<h1>Shop</h1>' })).toMatchObject({ facts: { root: 'public' } });
+  });
+
   it('lets settings win over the file', async () => {
     const files = { Staticfile: 'root: web\n', 'web/index.html': '', 'site/index.html': '' };
     expect(await ask(files, { root: 'site', fallback: '/200.html' })).toMatchObject({ facts: { root: 'site', fallback: '/200.html' } });

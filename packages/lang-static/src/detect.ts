@@ -23,6 +23,26 @@ const rootOf = (tree: SourceTree, { root: wished }: Settings, file: SiteFile | u
   return root;
 };
 
+/** Files of programs that make a site, which have to run before there is one. */
+const generators: readonly (readonly [string, readonly string[]])[] = [
+  ['Hugo', ['hugo.toml', 'hugo.yaml', 'hugo.json']],
+  ['Jekyll', ['_config.yml', '_config.yaml']],
+  ['Zola', ['zola.toml']],
+  ['MkDocs', ['mkdocs.yml', 'mkdocs.yaml']],
+  ['mdBook', ['book.toml']],
+];
+
+const findGenerator = (tree: SourceTree): { readonly name: string; readonly path: AppPath } | undefined => {
+  for (const [name, files] of generators) {
+    const path = tree.find(...files);
+    if (path !== undefined) return { name, path };
+  }
+  return undefined;
+};
+
+/** Jekyll takes a page for a template when it starts with a line of dashes (https://jekyllrb.com/docs/front-matter/). */
+const isTemplate = async (tree: SourceTree, page: AppPath): Promise<boolean> => (await tree.text(page)).startsWith('---\n');
+
 /**
  * A site is what a `Staticfile` or `static.json` describes, or else a folder with an `index.html`.
  *
@@ -32,8 +52,17 @@ export const detect = async ({ tree, settings }: DetectContext<Settings>): Promi
   const described = tree.find('Staticfile', 'static.json');
   const file = described === undefined ? undefined : await readSiteFile(tree, described);
   const page = usualRoots.map((root) => pageIn(tree, root)).find((path) => path !== undefined);
-  const evidence = described ?? page;
-  if (evidence === undefined) return { matched: false, reason: 'no Staticfile, static.json or index.html' };
+  const generator = findGenerator(tree);
+  const finished = page !== undefined && !(generator !== undefined && (await isTemplate(tree, page))) ? page : undefined;
+  const evidence = described ?? finished;
+  if (evidence === undefined)
+    return {
+      matched: false,
+      reason:
+        generator === undefined
+          ? 'no Staticfile, static.json or index.html'
+          : `${generator.path} is of ${generator.name}, which has to make the site first; deploy the folder that it writes`,
+    };
   return {
     matched: true,
     strength: described === undefined ? 'source' : 'manifest',

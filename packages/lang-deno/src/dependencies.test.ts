@@ -47,6 +47,16 @@ describe('the install', () => {
     ]);
   });
 
+  it('downloads nothing by name that the install downloads, however the lockfile spells it', async () => {
+    const lock = denoLock({
+      specifiers: { 'jsr:@fresh/core@2': '2.0.0', 'jsr:@std/path@^1.0.8': '1.0.9', 'jsr:@std/semver@1': '1.0.6' },
+      jsr: { '@fresh/core@2.0.0': { dependencies: ['jsr:@std/path@^1.0.8', 'jsr:@std/semver'] }, '@std/path@1.0.9': {} },
+      workspace: { dependencies: ['jsr:@fresh/core@2', 'npm:preact@^10.27.0'] },
+    });
+    const files = { 'deno.json': { imports: { fresh: 'jsr:@fresh/core@^2.0.0' } }, 'deno.lock': lock };
+    expect(commandsOf((await ask(files))?.steps)[0]).toBe('deno install --frozen');
+  });
+
   it('reads the sources where only they say what is imported', async () => {
     const layer = await ask({ 'deno.json': {}, 'main.ts': 'import { Hono } from "npm:hono@4";' });
     expect(layer).toMatchObject({ inputs: 'source', tree: [], notices: [{ level: 'warning' }] });

@@ -55,14 +55,27 @@ const moduleFolders = ({ root, members }: Workspace, workdir: ContainerPath): re
   return wanted ? parts.map(({ folder }) => posix.join(workdir, folder, 'node_modules') as ContainerPath) : [];
 };
 
+/**
+ * Packages that an install downloads without being told: those that configurations name, and those that these depend on, which
+ * the lockfile names without a version where it knows one alone.
+ */
+const installed = ({ workspace, jsr = {} }: Lockfile): ReadonlySet<string> => {
+  const parts = workspace === undefined ? [] : [workspace, ...Object.values(workspace.members ?? {})];
+  const named = parts.flatMap(({ dependencies = [], packageJson }) => [...dependencies, ...(packageJson?.dependencies ?? [])]);
+  const below = Object.values(jsr).flatMap((entry) => (entry as { dependencies?: unknown } | null)?.dependencies ?? []);
+  return new Set([...named, ...below.filter((name) => typeof name === 'string')]);
+};
+
 /** Downloads what modules import by its full name: the lockfile lists all of it, so no source is needed to know. */
-const inlineStep = (
-  { specifiers = {}, jsr = {}, remote = {} }: Lockfile,
-  known: readonly string[],
-  lockfile: AppPath,
-): BuildStep | undefined => {
+const inlineStep = (lock: Lockfile, known: readonly string[], lockfile: AppPath): BuildStep | undefined => {
+  const { specifiers = {}, jsr = {}, remote = {} } = lock;
+  const without = installed(lock);
   const inline =
-    Object.keys(jsr).length === 0 ? [] : Object.keys(specifiers).filter((name) => name.startsWith('jsr:') && !known.includes(name));
+    Object.keys(jsr).length === 0
+      ? []
+      : Object.keys(specifiers).filter(
+          (name) => name.startsWith('jsr:') && !known.includes(name) && !without.has(name) && !without.has(name.replace(/@[^@/]*$/, '')),
+        );
   const list = `for (const url of Object.keys(JSON.parse(Deno.readTextFileSync("${lockfile}")).remote)) console.log(url)`;
   const commands: readonly Command[] = [
     ...(inline.length === 0 ? [] : [{ kind: 'argv', argv: ['deno', 'cache', '--frozen', ...inline] } as const]),

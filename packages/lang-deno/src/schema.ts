@@ -39,6 +39,17 @@ const Entries = z.optional(z.record(z.string(), z.unknown()));
 
 const packages = { specifiers: z.optional(z.record(z.string(), z.string())), npm: Entries, jsr: Entries };
 
+const Declared = lenient(z.array(z.string()));
+/** What the configurations and manifests named when the lockfile was written, as the lockfile spells it. */
+const Part = { dependencies: Declared, packageJson: lenient(z.object({ dependencies: Declared })) };
+const Workspace = lenient(z.object({ ...Part, members: lenient(z.record(z.string(), z.object(Part))) }));
+
 /** The outside of a lockfile; format 3 holds packages one level deeper. */
-export const Lockfile = z.object({ version: z.string(), ...packages, packages: z.optional(z.object(packages)), remote: Entries });
+export const Lockfile = z.object({
+  version: z.string(),
+  ...packages,
+  packages: z.optional(z.object(packages)),
+  remote: Entries,
+  workspace: Workspace,
+});
 export type Lockfile = z.infer<typeof Lockfile>;

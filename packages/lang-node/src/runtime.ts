@@ -3,6 +3,7 @@ import { caddyReleases, quoteShellWord, resolveProcesses, serveStaticSite } from
 import type { ContainerPath, DeclaredProcess, Env, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { appFolder, readApp, type App } from './app.ts';
 import { berryProgram, usesPnp } from './berry.ts';
+import { browserNotices, browserOf } from './browser.ts';
 import { buildsFiles } from './build.ts';
 import { checkStart } from './check-start.ts';
 import { installers } from './dependencies/index.ts';
@@ -41,6 +42,8 @@ const processesOf = async (context: NodeContext, app: App, byDefault: DeclaredPr
   return [...own.map((process) => inFolder(process, app.folder)), ...declared];
 };
 
+const manifestsOf = ({ manifest, members }: App): readonly Manifest[] => [manifest, ...members.map((member) => member.manifest)];
+
 /** A helper starts what is declared, and serves nothing of its own accord. */
 const startsByDefault = ({ declaredProcesses, role }: NodeContext): boolean =>
   role === 'primary' && !declaredProcesses.some(({ type }) => type === 'web');
@@ -78,22 +81,26 @@ const bundleStage = async (context: NodeContext, app: App, framework: Framework,
     bundle.packages === undefined ? [] : [{ from: shipped.packages, to: posix.join(workdir, bundle.packages.to) as ContainerPath }];
   const byDefault = startsByDefault(context) ? await defaultProcess(context) : undefined;
   const processes = await processesOf(context, { ...app, folder: '.' }, byDefault);
+  const manifests = manifestsOf(app);
+  const browser = browserOf(manifests);
   return {
     base: nodeImage(context, 'slim'),
-    systemPackages: [],
+    systemPackages: browser.systemPackages,
     ...((await compiles(context)) ? { sharedLibraries: 'scan' } : {}),
-    env: { NODE_ENV: 'production', ...framework.env },
+    env: { NODE_ENV: 'production', ...browser.env, ...framework.env },
     path: [],
     artifacts: [...packages, { from: shipped.app, to: workdir }],
     files: [],
     processes,
     needs: runtimeNeeds(app.manifest, processes),
+    notices: browserNotices(manifests),
   };
 };
 
 const packageStage = async (context: NodeContext, app: App, env: Env, compiled: readonly string[]): Promise<RuntimeStage> => {
   const { facts, role, tree, workdir } = context;
-  const manifests = [app.manifest, ...app.members.map(({ manifest }) => manifest)];
+  const manifests = manifestsOf(app);
+  const browser = browserOf(manifests);
   const ships = manifests.some(shipsPackages);
   const plugAndPlay = ships && facts.manager === 'berry' && (await usesPnp(tree));
   const byDefault = startsByDefault(context) ? await defaultProcess(context) : undefined;
@@ -109,16 +116,16 @@ const packageStage = async (context: NodeContext, app: App, env: Env, compiled: 
   const checked = { tree, manifest: app.manifest, workdir: appFolder(app, workdir), folder: app.folder, builds };
   return {
     base: nodeImage(context, 'slim'),
-    systemPackages: [],
+    systemPackages: browser.systemPackages,
     ...(ships && (await compiles(context)) ? { sharedLibraries: 'scan' } : {}),
-    env: { NODE_ENV: 'production', ...env, ...(plugAndPlay ? pnpEnv(workdir, (await berryProgram(context)).major) : {}) },
+    env: { NODE_ENV: 'production', ...browser.env, ...env, ...(plugAndPlay ? pnpEnv(workdir, (await berryProgram(context)).major) : {}) },
     path: ships && !plugAndPlay ? bins : [],
     artifacts: [{ from: workdir, to: workdir, ...(without.length === 0 ? {} : { without }) }],
     files: plugAndPlay ? [pnpLauncher(workdir)] : [],
     processes: plugAndPlay ? processes.map(runThroughPnp) : processes,
     portable: lend(processes),
     needs: runtimeNeeds(app.manifest, processes),
-    notices: processes.flatMap((process) => checkStart(process, checked)),
+    notices: [...browserNotices(manifests), ...processes.flatMap((process) => checkStart(process, checked))],
   };
 };
 

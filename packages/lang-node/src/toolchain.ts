@@ -1,5 +1,6 @@
 import type { BuildStep, ContainerPath, Notice, Toolchain } from '@migetpacks/core/plugin';
 import { readApp } from './app.ts';
+import { browserOf } from './browser.ts';
 import { satisfies, validRange } from './semver.ts';
 import { findNeed } from './dependencies/native.ts';
 import { readLock } from './dependencies/read-lock.ts';
@@ -39,11 +40,6 @@ const installManager = ({ facts, versions }: NodeContext): readonly BuildStep[] 
 
 const nativeNeed = async ({ facts, tree }: NodeContext) => findNeed(await readManifest(tree), await readLock(tree, facts));
 
-const isOfPrisma = async (context: NodeContext): Promise<boolean> => {
-  const { manifest, members } = await readApp(context);
-  return [manifest, ...members.map((member) => member.manifest)].some(usesPrisma);
-};
-
 const hasAddon = ({ tree }: NodeContext): boolean => tree.find('binding.gyp') !== undefined;
 
 /** True when something is compiled that loads shared libraries of the system. */
@@ -58,6 +54,8 @@ const quiet = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_
 /** The smallest image of this version that can install the app: slim, unless something is compiled or cloned. */
 export const toolchain = async (context: NodeContext): Promise<Toolchain> => {
   const { facts, role } = context;
+  const { manifest, members } = await readApp(context);
+  const manifests = [manifest, ...members.map((member) => member.manifest)];
   const need = await nativeNeed(context);
   const addon = hasAddon(context);
   const native = await compiles(context);
@@ -70,9 +68,10 @@ export const toolchain = async (context: NodeContext): Promise<Toolchain> => {
       ? 'full image: binding.gyp is compiled when the app is installed'
       : (need?.reason ?? 'slim image: nothing is compiled or cloned'),
     // Prisma chooses its engine by the OpenSSL that it finds (https://github.com/prisma/orm/issues/19729).
-    systemPackages: !full && (await isOfPrisma(context)) ? ['openssl'] : [],
+    systemPackages: !full && manifests.some(usesPrisma) ? ['openssl'] : [],
     env: {
       ...quiet,
+      ...browserOf(manifests).buildEnv,
       ...(facts.manager === 'berry' ? { YARN_ENABLE_TELEMETRY: '0' } : {}),
       // pnpm 11 would install again before each script when a file's date changed.
       ...(facts.manager === 'pnpm' ? { pnpm_config_verify_deps_before_run: 'false' } : {}),

@@ -8,6 +8,8 @@ describe('detection', () => {
   it.each<[string, Files]>([
     ['requirements.txt', { 'requirements.txt': '' }],
     ['requirements for production', { 'requirements/production.txt': '' }],
+    ['requirements for production at the top', { 'requirements-prod.txt': '' }],
+    ['requirements in a folder of that name', { 'requirements/requirements.txt': '' }],
     ['Pipfile', { Pipfile: '' }],
     ['setup.py', { 'setup.py': '' }],
     ['a pyproject.toml of a project', { 'pyproject.toml': pyproject() }],

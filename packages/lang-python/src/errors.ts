@@ -28,6 +28,10 @@ export const fail = defineErrors({
     message: `${file} includes "${included}", but the source has no such file`,
     hint: 'Commit the file, or remove the line that includes it.',
   })),
+  PYTHON_REQUIREMENTS_UNREAD: entry<{ file: string; program: string; from: string }>('user', ({ file, program, from }) => ({
+    message: `${from} starts "${program}", but no package is installed: ${file} is not read`,
+    hint: 'Write its packages to requirements.txt, by the names that they have on PyPI.',
+  })),
   PYTHON_LOCAL_PACKAGE_MISSING: entry<{ path: string; from: string }>('user', ({ path, from }) => ({
     message: `${from} names the local package "${path}", but the source has no such folder`,
     hint: 'Commit the package inside the source folder, build from the folder that holds both, or depend on a published version.',

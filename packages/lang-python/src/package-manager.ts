@@ -12,7 +12,15 @@ const lockfiles: readonly (readonly [lockfile: string, manager: ManagerName, man
 ];
 
 /** Where people list what pip installs, most usual first. */
-export const requirementFiles = ['requirements.txt', 'requirements/production.txt', 'requirements/prod.txt', 'requirements/base.txt'];
+export const requirementFiles = [
+  'requirements.txt',
+  'requirements/production.txt',
+  'requirements/prod.txt',
+  'requirements/base.txt',
+  'requirements/requirements.txt',
+  'requirements-prod.txt',
+  'requirements-production.txt',
+];
 
 type Choice = Facts & { readonly setAside: readonly AppPath[] };
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { resolveProcesses } from '@migetpacks/core/plugin';
-import type { ContainerPath, RuntimeStage } from '@migetpacks/core/plugin';
+import type { ContainerPath, Notice, RuntimeStage } from '@migetpacks/core/plugin';
 import { build } from './build.ts';
 import { hasEnvironment } from './dependencies/index.ts';
 import { findDjango } from './django.ts';
@@ -17,6 +17,7 @@ import type { Packages } from './installed/package.ts';
 import { checkStart } from './start/check-start.ts';
 import { defaultStart } from './start/default-process.ts';
 import { readScripts, rewriteCommand } from './start/manager-scripts.ts';
+import { findUnread } from './unread.ts';
 import { findWritable } from './writable.ts';
 
 /** Folders from which the app's own modules are imported, as far as no package of the app brings them. */
@@ -33,10 +34,16 @@ const rootsOf = async (context: PythonContext, { local }: Packages, roots: reado
   return [...new Set(all)].filter((root) => !brought.includes(root)).map((root): ContainerPath => `/${posix.join(workdir, root).slice(1)}`);
 };
 
+const unreadNotices = (unread: string | undefined): readonly Notice[] =>
+  unread === undefined
+    ? []
+    : [{ level: 'warning', text: `${unread} is not read, so no package is installed; write its packages to requirements.txt` }];
+
 /**
  * The slim image of the same version, with the environment and the app.
  *
- * @throws PYTHON_NO_START_COMMAND, PYTHON_NO_SERVER, PYTHON_START_FILE_MISSING, PYTHON_START_PROGRAM_MISSING
+ * @throws PYTHON_NO_START_COMMAND, PYTHON_NO_SERVER, PYTHON_START_FILE_MISSING, PYTHON_START_PROGRAM_MISSING,
+ *   PYTHON_REQUIREMENTS_UNREAD
  */
 export const runtime = async (context: PythonContext): Promise<RuntimeStage> => {
   const { facts, tree, versions, workdir, declaredProcesses, role } = context;
@@ -50,7 +57,8 @@ export const runtime = async (context: PythonContext): Promise<RuntimeStage> => 
     rewrite: rewriteCommand(await readScripts(tree)),
   });
   const builds = (await build(context)).length > 0;
-  for (const process of processes) checkStart(process, { tree, packages, source: facts.source, builds });
+  const unread = findUnread(tree, facts);
+  for (const process of processes) checkStart(process, { tree, packages, source: facts.source, unread, builds });
   const installs = packages.local.some((entry) => entry.installs);
   const writes = await findWritable(context, packages);
   const without = leftBehind(tree, facts, packages, builds);
@@ -73,6 +81,6 @@ export const runtime = async (context: PythonContext): Promise<RuntimeStage> => 
     ...(writes.folders.length === 0 ? {} : { writable: writes.folders }),
     files: writes.files,
     processes,
-    notices: [...(start?.notices ?? []), ...writes.notices, ...missingNotices(packages.all)],
+    notices: [...(start?.notices ?? []), ...writes.notices, ...missingNotices(packages.all), ...unreadNotices(unread)],
   };
 };

@@ -55,6 +55,13 @@ describe('a requirement file', () => {
     });
   });
 
+  it('sees that a package was built on another machine', async () => {
+    expect((await read('certifi @ file:///croot/certifi_1/work/certifi\nidna[all]@file:/home/me/idna\n')).local).toEqual([
+      '/croot/certifi_1/work/certifi',
+      '/home/me/idna',
+    ]);
+  });
+
   it('ends where files include each other', async () => {
     expect((await read('-r other.txt', { 'other.txt': '-r requirements.txt\nflask' })).packages).toHaveLength(1);
   });

@@ -38,6 +38,8 @@ const localPath = /^(?:file:(?:\/\/)?)?(\.{0,2}\/[^;#\s[]*|\.{1,2})(?:\[[^\]]*\]
 /** One version and no other, in a specifier without blanks. */
 const pinned = /^[\w.-]+(?:\[[^\]]*\])?(?:@|\(?={2,3}[^*,)]+(?:[,)]|$))/;
 const isPinned = (specifier: string): boolean => pinned.test(specifier.split(';', 1)[0]!.replace(/\s+/g, ''));
+/** `pip freeze` in an environment of conda writes where a package was built: `certifi @ file:///croot/certifi_1/work`. */
+const builtElsewhere = /^[\w.-]+\s*(?:\[[^\]]*\])?\s*@\s*file:(?:\/\/)?(\/[^;#\s]*)/;
 const gitUrl = /^git\+|#egg=/;
 const optionLine = /^(--?[a-z][a-z-]*)(?:[=\s]+(.*))?$/;
 
@@ -66,9 +68,11 @@ export const readRequirements = async (tree: SourceTree, first: AppPath): Promis
       if (option !== undefined && target === line) options.add(option);
       else if (!constraints) {
         const [, folder, archive] = localPath.exec(target) ?? [];
+        const elsewhere = builtElsewhere.exec(target)?.[1];
         const requirement = parseRequirement(target);
         // pip reads paths from where it is started, which is the top of the source.
         if (folder !== undefined || archive !== undefined) local.push(posix.normalize((folder ?? archive)!).replace(/\/$/, ''));
+        else if (elsewhere !== undefined) local.push(elsewhere);
         else if (gitUrl.test(target))
           packages.push({ name: normalizeName(/#egg=([\w.-]+)/.exec(target)?.[1] ?? target), extras: [], from: 'git' });
         else if (requirement !== undefined) packages.push(isPinned(target) ? requirement : { ...requirement, loose: true });

@@ -11,6 +11,8 @@ export interface StartFacts {
   readonly tree: SourceTree;
   readonly packages: Packages;
   readonly source: string | null;
+  /** A file that lists packages and that nothing reads. */
+  readonly unread: string | undefined;
   /** Build steps may write files that the source lacks. */
   readonly builds: boolean;
 }
@@ -24,13 +26,15 @@ const wordsOf = ({ command }: ProcessType): readonly string[] => {
 /**
  * Finds out at planning time what would otherwise be a crash at the first start.
  *
- * @throws PYTHON_START_FILE_MISSING, PYTHON_START_PROGRAM_MISSING
+ * @throws PYTHON_START_FILE_MISSING, PYTHON_START_PROGRAM_MISSING, PYTHON_REQUIREMENTS_UNREAD
  */
-export const checkStart = (process: ProcessType, { tree, packages, source, builds }: StartFacts): void => {
+export const checkStart = (process: ProcessType, { tree, packages, source, unread, builds }: StartFacts): void => {
   const [program = '', ...words] = wordsOf(process);
   const owner = packageOfProgram[program];
-  if (owner !== undefined && packages.complete && !packageLookup(packages.all)(owner))
+  if (owner !== undefined && packages.complete && !packageLookup(packages.all)(owner)) {
+    if (unread !== undefined) throw fail('PYTHON_REQUIREMENTS_UNREAD', { file: unread, program: owner, from: process.source });
     throw fail('PYTHON_START_PROGRAM_MISSING', { program: owner, from: process.source, source: source ?? 'the app' });
+  }
   const [file] = /^python(?:3(?:\.\d+)?)?$/.test(program) ? words.filter((word) => !/^-[uOBEIsS]+$/.test(word)) : [];
   if (file === undefined || builds || !/^[\w./-]+\.py$/.test(file) || file.startsWith('/')) return;
   if (tree.find(posix.normalize(file)) === undefined) throw fail('PYTHON_START_FILE_MISSING', { file, from: process.source });

@@ -16,8 +16,8 @@ const serves =
   /\bBun\.serve\b|\bserve\s*\(|\.listen\s*\(|\bcreateServer\s*\(|\bfetch\b[^]*\bexport\s+default\b|\bexport\s+default\b[^]*\bfetch\b|from\s*['"](?:hono|elysia)['"]/;
 
 /**
- * How the app starts when nobody declared it: the script `start`, else the server that a framework's build leaves, else the file that `module` or `main` names, else the first
- * usual file that starts a server.
+ * How the app starts when nobody declared it: the script `start`, else the server that a framework's build leaves, else the file
+ * that `module` or `main` names, else the first usual file that starts a server.
  *
  * @throws BUN_NO_START_COMMAND with everything that was looked at
  */

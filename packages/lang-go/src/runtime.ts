@@ -1,10 +1,11 @@
 import { parseShellCommand, resolveProcesses } from '@migetpacks/core/plugin';
 import type { Artifact, ContainerPath, Notice, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
-import { findAssets } from './assets.ts';
+import { assetArtifacts, findAssets } from './assets.ts';
 import { findCgo } from './cgo.ts';
 import type { GoContext } from './facts.ts';
 import { programName, type Program } from './find-programs.ts';
 import { builderImage, runtimeImage } from './images.ts';
+import { leftBehind } from './left-behind.ts';
 import { outputFolder, programPath, readPrograms, startedTools, webProgram } from './programs.ts';
 
 const describe = ({ folder }: Program): string => `package main in ${folder === '.' ? 'the root folder' : folder}`;
@@ -69,8 +70,9 @@ const programArtifacts = (context: GoContext, names: readonly string[]): readonl
  * @throws GO_START_UNCLEAR, GO_SETTING_INVALID
  */
 export const runtime = async (context: GoContext): Promise<RuntimeStage> => {
-  const { declaredProcesses, facts, settings, workdir } = context;
+  const { declaredProcesses, facts, role, settings, tree, workdir } = context;
   const programs = await readPrograms(context);
+  const assets = await findAssets(context, programs);
   const processes = resolveProcesses({
     declared: declaredProcesses,
     defaults: defaultProcesses(context, programs),
@@ -88,10 +90,10 @@ export const runtime = async (context: GoContext): Promise<RuntimeStage> => {
     ...(tools ? { imports: [{ image: builderImage(context), from: '/usr/local/go', to: '/usr/local/go' }] } : {}),
     env: { ...(tools ? { GOTOOLCHAIN: 'local' } : {}), ...(settings.gopathInImage ? { GOPATH: gopath } : {}) },
     path: [`${workdir}/bin`, ...(tools ? (['/usr/local/go/bin'] as const) : [])],
-    artifacts: [...(await findAssets(context, programs)), ...programArtifacts(context, names)],
+    artifacts: [...assetArtifacts(context, assets), ...programArtifacts(context, names)],
     ...(settings.gopathInImage ? { writable: [gopath] } : {}),
     files: [],
     processes,
-    notices: unknownPrograms(context, processes, programs),
+    notices: [...unknownPrograms(context, processes, programs), ...(role === 'primary' ? leftBehind(tree, assets) : [])],
   };
 };

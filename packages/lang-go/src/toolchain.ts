@@ -1,4 +1,6 @@
+import { firstNeeds } from '@migetpacks/core/plugin';
 import type { Toolchain } from '@migetpacks/core/plugin';
+import { assetNeeds } from './assets.ts';
 import { findCgo } from './cgo.ts';
 import { embedNeeds } from './embeds.ts';
 import type { GoContext } from './facts.ts';
@@ -27,7 +29,7 @@ export const toolchain = async (context: GoContext): Promise<Toolchain> => {
         }
       : {}),
     ...(role === 'primary' ? { suite: suiteOf(context) } : {}),
-    needs: await embedNeeds(context),
+    needs: firstNeeds([...(await embedNeeds(context)), ...(await assetNeeds(context))]),
     // Another compiler's output would be mixed up with ours: nobody knows which platform an operator's command builds for.
     crossCompiles: cgo === undefined && buildCommand === undefined,
   };

@@ -3,9 +3,7 @@ import { firstNeeds, frontEndAbove } from '@migetpacks/core/plugin';
 import type { Need, SourceTree } from '@migetpacks/core/plugin';
 import { readCrates, type Crate } from './crates.ts';
 import type { RustContext } from './facts.ts';
-
-/** Enough for the sources of most services. */
-const mostSources = 300;
+import { sourcesOf } from './sources.ts';
 
 /** Folders that macros put into a program: rust-embed's attribute, and `include_dir!`; both are relative to the package. */
 const embedded = /#\[folder\s*=\s*"([^"]+)"\s*\]|\binclude_dir!\s*\(\s*"([^"]+)"/g;
@@ -21,13 +19,7 @@ const needsOfSource = async (tree: SourceTree, { folder: crate }: Crate, path: s
   });
 
 const needsOfCrate = async (tree: SourceTree, crate: Crate): Promise<readonly Need[]> => {
-  const below = crate.folder === '.' ? 'src' : `${crate.folder}/src`;
-  const sources = await Promise.all(
-    tree
-      .glob(`${below}/**/*.rs`)
-      .slice(0, mostSources)
-      .map((path) => needsOfSource(tree, crate, path)),
-  );
+  const sources = await Promise.all(sourcesOf(tree, crate).map((path) => needsOfSource(tree, crate, path)));
   const script = tree.find(posix.join(crate.folder, 'build.rs'));
   const calls = script === undefined ? [] : [...(await tree.text(script)).matchAll(started)].map((match) => match[1]!);
   return [...sources.flat(), ...calls.map((program) => ({ program, because: script! }))];

@@ -1,8 +1,9 @@
 import { resolveProcesses } from '@migetpacks/core/plugin';
 import type { Artifact, Env, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
-import { findAssets } from './assets.ts';
+import { assetArtifacts, findAssets } from './assets.ts';
 import type { RustContext } from './facts.ts';
 import { runtimeImage } from './images.ts';
+import { leftBehind } from './left-behind.ts';
 import { dependencyTables } from './manifest.ts';
 import { outputFolder, programPath, readPrograms, webProgram } from './programs.ts';
 import type { Program } from './targets.ts';
@@ -77,8 +78,9 @@ const programArtifacts = (context: RustContext, programs: readonly Program[]): r
  * @throws RUST_START_UNCLEAR, RUST_ASSET_MISSING
  */
 export const runtime = async (context: RustContext): Promise<RuntimeStage> => {
-  const { declaredProcesses, facts, role, workdir } = context;
+  const { declaredProcesses, facts, role, tree, workdir } = context;
   const programs = await readPrograms(context);
+  const assets = facts.kind === 'nothing' ? undefined : await findAssets(context, programs);
   const processes = resolveProcesses({
     declared: declaredProcesses,
     defaults: defaultProcesses(context, programs),
@@ -93,10 +95,11 @@ export const runtime = async (context: RustContext): Promise<RuntimeStage> => {
     portable: { paths: [], env: {}, path: [], check: ['true'] },
     path: role === 'helper' ? [] : [`${workdir}/bin`],
     artifacts: [
-      ...(facts.kind === 'nothing' ? [] : findAssets(context, programs)),
+      ...(assets === undefined ? [] : assetArtifacts(context, assets)),
       ...(role === 'helper' ? [] : programArtifacts(context, programs)),
     ],
     files: [],
     processes,
+    notices: assets === undefined || role === 'helper' ? [] : leftBehind(tree, assets),
   };
 };

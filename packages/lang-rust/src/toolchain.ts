@@ -1,4 +1,6 @@
+import { firstNeeds } from '@migetpacks/core/plugin';
 import type { BuildStep, Toolchain } from '@migetpacks/core/plugin';
+import { assetNeeds } from './assets.ts';
 import type { RustContext } from './facts.ts';
 import { builderImage, suiteOf } from './images.ts';
 import { readLock } from './lockfile.ts';
@@ -39,7 +41,7 @@ export const toolchain = async (context: RustContext): Promise<Toolchain> => {
       check: ['cargo', '--version'],
     },
     ...(role === 'primary' ? { suite: suiteOf(context) } : {}),
-    needs: await buildNeeds(context),
+    needs: firstNeeds([...(await buildNeeds(context)), ...(await assetNeeds(context))]),
     crossCompiles: false,
     notices: /^(?:nightly|beta)$/.test(other ?? '')
       ? [{ level: 'warning', text: `"${other}" is another compiler each day; name the day, such as "nightly-2026-01-15"` }]

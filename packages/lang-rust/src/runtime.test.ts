@@ -78,6 +78,14 @@ it('lets Rocket listen where the platform expects it', async () => {
   expect(answer.artifacts).toContainEqual({ from: '/app/Rocket.toml', to: '/app/Rocket.toml' });
 });
 
+it('starts the server of Loco, whose program is a command line of its own', async () => {
+  const loco = { 'Cargo.toml': manifest('shop', '[dependencies]\nloco-rs = "0.15"\n'), 'src/bin/main.rs': '' };
+  const answer = await ask({ ...loco, 'config/production.yaml': '' });
+  expect(commands(answer)).toEqual({ web: 'exec /app/bin/main start --binding 0.0.0.0 --port "$PORT"' });
+  expect(answer.env).toEqual({ RUST_BACKTRACE: '1', LOCO_ENV: 'production' });
+  expect((await ask(loco)).env).toEqual({ RUST_BACKTRACE: '1' });
+});
+
 it('ships the programs last, after what they read, and no source', async () => {
   const { artifacts } = await ask(
     { ...one, 'templates/a.html': '', 'migrations/1.sql': '', 'build/x': '', 'data/a': '' },

@@ -1,34 +1,24 @@
 import { resolveProcesses } from '@migetpacks/core/plugin';
-import type { Artifact, Env, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import type { Artifact, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { assetArtifacts, findAssets } from './assets.ts';
 import type { RustContext } from './facts.ts';
+import { frameworkOf } from './frameworks.ts';
 import { runtimeImage } from './images.ts';
 import { leftBehind } from './left-behind.ts';
-import { dependencyTables } from './manifest.ts';
 import { outputFolder, programPath, readPrograms, webProgram } from './programs.ts';
 import type { Program } from './targets.ts';
 
-/** Frameworks that listen on the loopback or on a port of their own unless a variable says otherwise. */
-const listening: Readonly<Record<string, { readonly env: Env; readonly port: string }>> = {
-  rocket: { env: { ROCKET_ADDRESS: '0.0.0.0' }, port: 'ROCKET_PORT="$PORT"' },
-  leptos: { env: {}, port: 'LEPTOS_SITE_ADDR="0.0.0.0:$PORT"' },
-};
-
-const frameworkOf = ({ crate }: Program) =>
-  Object.keys(listening)
-    .filter((name) => dependencyTables(crate.manifest).some((table) => Object.hasOwn(table, name)))
-    .map((name) => listening[name]!)[0];
-
 /** The web process, and without a Procfile every other program by its name; a helper starts what is declared. */
 const defaultProcesses = (context: RustContext, programs: readonly Program[]): readonly ProcessType[] => {
-  const { app, declaredProcesses, role } = context;
+  const { app, declaredProcesses, role, tree } = context;
   if (role === 'helper') return [];
   const start = (type: string, program: Program): ProcessType => {
     const path = programPath(context, program.name);
-    const framework = type === 'web' ? frameworkOf(program) : undefined;
+    const framework = type === 'web' ? frameworkOf(tree, program) : undefined;
     const source = `the program "${program.name}" of ${program.crate.file}`;
     if (framework === undefined) return { type, command: { kind: 'argv', argv: [path] }, source };
-    return { type, command: { kind: 'script', script: `${framework.port} exec ${path}` }, source };
+    const script = [framework.variables, 'exec', path, framework.words].filter((part) => part !== '').join(' ');
+    return { type, command: { kind: 'script', script }, source };
   };
   const web = declaredProcesses.some(({ type }) => type === 'web') ? undefined : webProgram(programs, app);
   const others = declaredProcesses.length > 0 ? [] : programs.filter((program) => program !== web && /^[\w-]+$/.test(program.name));
@@ -90,7 +80,7 @@ export const runtime = async (context: RustContext): Promise<RuntimeStage> => {
     base: runtimeImage(context),
     systemPackages: [],
     sharedLibraries: 'scan',
-    env: { RUST_BACKTRACE: '1', ...Object.assign({}, ...programs.map((program) => frameworkOf(program)?.env)) },
+    env: { RUST_BACKTRACE: '1', ...Object.assign({}, ...programs.map((program) => frameworkOf(tree, program)?.env)) },
     // Programs need nothing but themselves, and shared libraries, which are looked for where they ship from.
     portable: { paths: [], env: {}, path: [], check: ['true'] },
     path: role === 'helper' ? [] : [`${workdir}/bin`],

@@ -1,5 +1,6 @@
 import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { BuildStep, Command } from '@migetpacks/core/plugin';
+import { releaseFolder } from './cargo-config.ts';
 import { cargoBuild, cargoCaches } from './cargo.ts';
 import type { RustContext } from './facts.ts';
 import { compilesApart, outputFolder, readPrograms } from './programs.ts';
@@ -13,7 +14,8 @@ find target -mindepth 2 -maxdepth 3 -type f -perm /111 ! -name '*.so' ! -path '*
 /** Compiles the app's own code, and lays the programs where they ship from. */
 export const compile = async (context: RustContext): Promise<BuildStep> => {
   const programs = await readPrograms(context);
-  const files = programs.map(({ name }) => quoteShellWord(`target/release/${name}`)).join(' ');
+  const from = await releaseFolder(context.tree);
+  const files = programs.map(({ name }) => `${from}/${quoteShellWord(name)}`).join(' ');
   const folder = outputFolder(context);
   const own: readonly Command[] = [
     { kind: 'argv', argv: cargoBuild(context, programs) },

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { AppPath, BuildStep, Command, ContainerPath, DependencyLayer } from '@migetpacks/core/plugin';
 import { compile } from './build.ts';
+import { readCargoConfig } from './cargo-config.ts';
 import { cargoBuild, cargoCaches, cargoVariables, isVendored } from './cargo.ts';
 import { readCrates } from './crates.ts';
 import { findKept } from './detect.ts';
@@ -45,6 +46,8 @@ const crateLayer = async (context: RustContext): Promise<readonly DependencyLaye
   const own = [...new Set(all.map(({ manifest }) => manifest.package!.name))];
   const files = ['Cargo.toml', 'Cargo.lock', '.cargo/config.toml', '.cargo/config'].flatMap((path) => findKept(tree, path) ?? []);
   const variables = cargoVariables(context);
+  const target = (await readCargoConfig(tree))?.target;
+  const platforms = [`"$(rustc -vV | sed -n 's/^host: //p')"`, ...(target === undefined || target === 'host-tuple' ? [] : [target])];
   const named = variables.length === 0 ? {} : { variables };
   const fetch: BuildStep = {
     name: 'Download the crates, for an app of which only the outline is there',
@@ -53,7 +56,10 @@ const crateLayer = async (context: RustContext): Promise<readonly DependencyLaye
         stubs.flatMap(({ mains }) => mains),
         stubs.flatMap(({ libraries }) => libraries),
       ),
-      { kind: 'script', script: `cargo fetch${lock === undefined ? '' : ' --locked'} --target "$(rustc -vV | sed -n 's/^host: //p')"` },
+      {
+        kind: 'script',
+        script: ['cargo fetch', ...(lock === undefined ? [] : ['--locked']), ...platforms.map((each) => `--target ${each}`)].join(' '),
+      },
     ],
     caches: cargoCaches('locked'),
     ...named,

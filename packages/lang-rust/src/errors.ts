@@ -33,6 +33,10 @@ export const fail = defineErrors({
     message: `${file} names no toolchain: ${fault}`,
     hint: 'Write a channel such as "1.92", "stable" or "nightly-2026-01-15".',
   })),
+  RUST_TARGET_FOREIGN: entry<{ file: string; target: string }>('user', ({ file, target }) => ({
+    message: `${file} builds for ${target}, and no such program runs in a Linux image`,
+    hint: `Move "target" out of the section [build] of ${file}, and give it to the command that needs it as --target ${target}.`,
+  })),
   RUST_VERSION_TOO_OLD: entry<{ version: string; file: string; field: string; needs: string }>(
     'user',
     ({ version, file, field, needs }) => ({

@@ -5,6 +5,7 @@ import type {
   DependencyLayer,
   Env,
   ImageRef,
+  Notice,
   PlanContext,
   ProcessType,
   ResolvedVersion,
@@ -33,6 +34,7 @@ export interface Shipment {
   /** Arguments of `java` that start the app, where `web` is a script: they replace the `-jar` of a Procfile. */
   readonly java?: readonly string[];
   readonly env?: Env;
+  readonly notices?: readonly Notice[];
   /** A command that starts the app with the build tool, as one that starts what ships. */
   withoutTool?(command: string): string;
 }

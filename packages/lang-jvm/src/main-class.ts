@@ -2,7 +2,7 @@ import type { AppPath, ProcessType, SourceTree } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
 import type { JvmContext } from './facts.ts';
 
-/** More sources than this are not read for it: the build file can say the same. */
+/** More sources than this are not read: the build file can say the same. */
 const mostFiles = 300;
 
 const packageOf = (text: string): string => {
@@ -26,14 +26,19 @@ const mainIn = (path: AppPath, source: string): string | undefined => {
   return name === undefined ? undefined : packageOf(text) + name;
 };
 
-/** Classes with a main method below `src/main` of a folder, in source order. */
-export const findMainClasses = async (tree: SourceTree, folder: string): Promise<readonly string[]> => {
+/** The sources below `src/main` of a folder, in order; undefined when they are too many to read. */
+export const readSources = async (
+  tree: SourceTree,
+  folder: string,
+): Promise<readonly { readonly path: AppPath; readonly text: string }[] | undefined> => {
   const base = folder === '.' ? 'src/main' : `${folder}/src/main`;
   const files = ['java', 'kotlin', 'scala'].flatMap((language) => tree.glob(`${base}/${language}/**/*.{java,kt,scala}`, 12));
-  if (files.length > mostFiles) return [];
-  const found = await Promise.all([...files].sort().map(async (path) => mainIn(path, await tree.text(path)) ?? []));
-  return found.flat();
+  return files.length > mostFiles ? undefined : Promise.all([...files].sort().map(async (path) => ({ path, text: await tree.text(path) })));
 };
+
+/** Classes with a main method below `src/main` of a folder, in source order. */
+export const findMainClasses = async (tree: SourceTree, folder: string): Promise<readonly string[]> =>
+  ((await readSources(tree, folder)) ?? []).flatMap(({ path, text }) => mainIn(path, text) ?? []);
 
 /** The main class: as the build file names it, or the only one of the sources. @throws JAVA_MAIN_CLASS_UNKNOWN unless a Procfile says how to start, or another language does */
 export const mainClassOf = async (

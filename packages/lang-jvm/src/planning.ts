@@ -116,12 +116,13 @@ export const runtime = async (context: JvmContext): Promise<RuntimeStage> => {
   const lent = lentRuntime(context);
   if (!('shipment' in tool)) return lent;
   const shipment = await tool.shipment(context);
-  const { apart, env = {}, web } = shipment;
+  const { apart, env = {}, notices: told = [], web } = shipment;
   const primary = role === 'primary';
   return {
     ...lent,
     env: primary ? { JAVA_TOOL_OPTIONS: flags, ...env } : {},
     artifacts: [...(apart ? [{ from: dependenciesFolder, to: workdir } as const] : []), { from: applicationFolder, to: workdir }],
     processes: resolveProcesses({ declared: declaredProcesses, defaults: primary ? [web] : [], rewrite: inImage(shipment) }),
+    ...(primary ? { notices: told } : {}),
   };
 };

@@ -1,6 +1,7 @@
 import { appJar, appWar, collectJar, collectSpringBoot, type BuiltJar } from './collect.ts';
 import type { Shipment } from './facts.ts';
 import { javaProcess } from './main-class.ts';
+import { springPort } from './port.ts';
 
 /** How an archive of Spring Boot ships, and the class that starts what its older tools leave. */
 type Manner = { readonly mode: 'whole' | 'tools' | 'ask' } | { readonly mode: 'layertools'; readonly launcher: string };
@@ -27,7 +28,7 @@ export const springBoot = (archive: BuiltJar, version: string | undefined, file:
   return {
     collect: manner.mode === 'whole' ? collectJar(archive) : collectSpringBoot(archive, manner.mode),
     apart: manner.mode !== 'whole',
-    env: { SERVER_PORT: '${PORT}' },
+    env: springPort,
     web: javaProcess(argv, `the plugin of Spring Boot in ${file}`),
   };
 };

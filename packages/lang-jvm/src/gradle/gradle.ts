@@ -3,12 +3,13 @@ import { appJar, collectDistribution, collectJar, collectQuarkus } from '../coll
 import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
 import { asNamed, gradleImage, inFile, javaOf, jdkImage, readProperty } from '../jdk.ts';
 import { javaProcess } from '../main-class.ts';
+import { micronautPort, onPort, quarkusPort } from '../port.ts';
 import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { gradleReleases } from '../versions.ts';
 import { gradleJavaRequests, readGradleApp, type GradleApp } from './project.ts';
 import { javaFor } from './runs-on.ts';
-import { readScript } from './script.ts';
+import { readGroups, readScript } from './script.ts';
 
 const home = '/gradle';
 const wrapperFile = 'gradle/wrapper/gradle-wrapper.properties';
@@ -89,8 +90,7 @@ const tasks: Readonly<Record<Kind, string>> = {
   jar: 'jar',
 };
 
-const shipment = async ({ tree, app }: JvmContext): Promise<Shipment> => {
-  const build = await readGradleApp(tree, app);
+const packaged = (build: GradleApp): Shipment => {
   const { folder, file = 'build.gradle', plugins, script } = build.project;
   const output = folder === '.' ? 'build' : `${folder}/build`;
   const jar = { folder: `${output}/libs` };
@@ -101,27 +101,28 @@ const shipment = async ({ tree, app }: JvmContext): Promise<Shipment> => {
       return {
         collect: collectQuarkus(output),
         apart: true,
-        env: { QUARKUS_HTTP_HOST: '0.0.0.0', QUARKUS_HTTP_PORT: '${PORT}' },
+        env: quarkusPort,
         web: javaProcess(['-jar', 'quarkus-run.jar'], `the plugin of Quarkus in ${file}`),
       };
     case 'distribution': {
       const main = /\bmainClass(?:\.set\s*\(|\s*=)\s*["']([\w.$]+)["']/.exec(script)?.[1];
-      const engine = /["']io\.ktor\.server\.\w+\.EngineMain["']/.test(script);
       return {
         collect: collectDistribution(`set -- ${quoteShellWord(`${output}/install`)}/*\ndistribution=$1`, home),
         apart: true,
-        ...(plugins.has('io.micronaut.application') ? { env: { MICRONAUT_SERVER_PORT: '${PORT}' } } : {}),
+        ...(plugins.has('io.micronaut.application') ? { env: micronautPort } : {}),
         ...(main === undefined ? {} : { java: ['-cp', 'lib/*', main] }),
-        web: {
-          type: 'web',
-          command: engine ? { kind: 'script', script: 'exec bin/start "-port=$PORT"' } : { kind: 'argv', argv: ['bin/start'] },
-          source: `the start script of ${file}`,
-        },
+        web: { type: 'web', command: { kind: 'argv', argv: ['bin/start'] }, source: `the start script of ${file}` },
       };
     }
     default:
       return { collect: collectJar(jar), apart: false, web: javaProcess(['-jar', appJar], `the runnable jar of ${file}`) };
   }
+};
+
+const shipment = async (context: JvmContext): Promise<Shipment> => {
+  const build = await readGradleApp(context.tree, context.app);
+  const { folder, script } = build.project;
+  return onPort(context, { folder, groups: readGroups(script, build.catalog), build: script }, packaged(build));
 };
 
 const kotlinOf = ({ project, root, pluginVersions }: GradleApp) =>

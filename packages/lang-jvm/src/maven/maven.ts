@@ -4,13 +4,14 @@ import { fail } from '../errors.ts';
 import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
 import { asNamed, inFile, javaOf, jdkImage, mavenImage, readProperty } from '../jdk.ts';
 import { javaProcess, mainClassOf } from '../main-class.ts';
+import { onPort, quarkusPort } from '../port.ts';
 import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
 import { mavenJavaRequests } from './java-requests.ts';
 import { chooseModule, readModules } from './modules.ts';
 import { jarName, mainClass, packagingOf, type Packaging } from './packaging.ts';
-import { elements, pluginsOf, resolvedProperty, textOf, type Module } from './pom.ts';
+import { elements, groupsOf, pluginsOf, resolvedProperty, textOf, type Module } from './pom.ts';
 
 interface MavenApp {
   readonly modules: readonly Module[];
@@ -104,8 +105,7 @@ const dependencies = async (context: JvmContext): Promise<readonly DependencyLay
   return [{ name: 'maven', inputs: wrapper, steps: [download], tree: [] }, install];
 };
 
-const shipment = async (context: JvmContext): Promise<Shipment> => {
-  const app = await readApp(context);
+const packaged = async (context: JvmContext, app: MavenApp): Promise<Shipment> => {
   const { module, packaging } = app;
   const target = inModule(module, 'target');
   const name = jarName(module);
@@ -118,7 +118,7 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
       return {
         collect: collectQuarkus(target),
         apart: true,
-        env: { QUARKUS_HTTP_HOST: '0.0.0.0', QUARKUS_HTTP_PORT: '${PORT}' },
+        env: quarkusPort,
         web: javaProcess(['-jar', 'quarkus-run.jar'], `the plugin of Quarkus in ${file}`),
       };
     case 'fat':
@@ -131,6 +131,13 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
       return { collect: collectJar(jar, ...more), apart: false, web: javaProcess(['-cp', path, main.name], main.source) };
     }
   }
+};
+
+const shipment = async (context: JvmContext): Promise<Shipment> => {
+  const app = await readApp(context);
+  const { folder, poms } = app.module;
+  const texts = await Promise.all(poms.map(({ path }) => context.tree.text(path)));
+  return onPort(context, { folder, groups: groupsOf(app.module), build: texts.join('\n') }, await packaged(context, app));
 };
 
 /** Maven: its wrapper where the app has one, else the image of Maven. */

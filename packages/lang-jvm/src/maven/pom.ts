@@ -107,6 +107,12 @@ export const resolvedProperty = (module: Module, name: string): string | undefin
   return value?.includes('${') === true ? undefined : value;
 };
 
+/** Groups of the libraries that a module and its ancestors name, those of parents outside of the source included. */
+export const groupsOf = ({ poms }: Pick<Module, 'poms'>): readonly string[] =>
+  poms.flatMap(({ project }) =>
+    [...elements(project, 'parent'), ...elements(project, 'dependencies', 'dependency')].flatMap((each) => textOf(each, 'groupId') ?? []),
+  );
+
 /** The declarations of a build plugin, nearest first. */
 export const pluginsOf = ({ poms }: Module, artifactId: string): readonly unknown[] =>
   poms.flatMap(({ project }) =>

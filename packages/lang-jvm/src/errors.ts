@@ -41,6 +41,10 @@ export const fail = defineErrors({
           ? `Replace the toolchain by options.release = ${java}, which a newer JDK compiles for, or add org.gradle.toolchains.foojay-resolver-convention to the settings, which downloads the JDK.`
           : `Ask for Java ${able[0] ?? '17'} or newer in ${asked}; options.release = ${java} still compiles for Java ${java}.`,
   })),
+  JAVA_SETTING_INVALID: entry<{ setting: string; value: string }>('user', ({ setting, value }) => ({
+    message: `The setting ${setting} names "${value}": the source has no such file or folder`,
+    hint: 'Correct the path, relative to the root of the app, or remove it.',
+  })),
   JAVA_WAR_UNSUPPORTED: entry<{ file: string }>('user', ({ file }) => ({
     message: `${file} makes a war file, which needs an application server`,
     hint: 'Package a jar that starts its own server, for example with the plugin of Spring Boot.',

@@ -35,6 +35,12 @@ export interface Shipment {
   readonly java?: readonly string[];
   readonly env?: Env;
   readonly notices?: readonly Notice[];
+  /** Folder of the module that ships, the root when absent. */
+  readonly folder?: string;
+  /** Folders in the root that the build packs itself. */
+  readonly packs?: readonly string[];
+  /** Files of the source that `web` names. */
+  readonly reads?: readonly string[];
   /** A command that starts the app with the build tool, as one that starts what ships. */
   withoutTool?(command: string): string;
 }

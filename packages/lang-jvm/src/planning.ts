@@ -1,5 +1,6 @@
 import { quoteShellWord, resolveProcesses } from '@migetpacks/core/plugin';
 import type { BuildStep, DependencyLayer, Notice, RuntimeStage, Toolchain, VersionSet } from '@migetpacks/core/plugin';
+import { findAssets } from './assets.ts';
 import { leiningen } from './clojure/leiningen.ts';
 import { toolsBuild } from './clojure/tools-build.ts';
 import { applicationFolder, dependenciesFolder, type BuildTool, type JvmContext, type JvmVersionContext, type Shipment } from './facts.ts';
@@ -118,11 +119,16 @@ export const runtime = async (context: JvmContext): Promise<RuntimeStage> => {
   const shipment = await tool.shipment(context);
   const { apart, env = {}, notices: told = [], web } = shipment;
   const primary = role === 'primary';
+  const assets = primary ? await findAssets(context, shipment) : { artifacts: [], notices: [] };
   return {
     ...lent,
     env: primary ? { JAVA_TOOL_OPTIONS: flags, ...env } : {},
-    artifacts: [...(apart ? [{ from: dependenciesFolder, to: workdir } as const] : []), { from: applicationFolder, to: workdir }],
+    artifacts: [
+      ...(apart ? [{ from: dependenciesFolder, to: workdir } as const] : []),
+      ...assets.artifacts,
+      { from: applicationFolder, to: workdir },
+    ],
     processes: resolveProcesses({ declared: declaredProcesses, defaults: primary ? [web] : [], rewrite: inImage(shipment) }),
-    ...(primary ? { notices: told } : {}),
+    ...(primary ? { notices: [...told, ...assets.notices] } : {}),
   };
 };

@@ -122,7 +122,8 @@ const packaged = (build: GradleApp): Shipment => {
 const shipment = async (context: JvmContext): Promise<Shipment> => {
   const build = await readGradleApp(context.tree, context.app);
   const { folder, script } = build.project;
-  return onPort(context, { folder, groups: readGroups(script, build.catalog), build: script }, packaged(build));
+  const hints = { folder, groups: readGroups(script, build.catalog), build: script };
+  return { folder, ...(await onPort(context, hints, packaged(build))) };
 };
 
 const kotlinOf = ({ project, root, pluginVersions }: GradleApp) =>

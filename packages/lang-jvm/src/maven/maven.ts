@@ -137,7 +137,8 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
   const app = await readApp(context);
   const { folder, poms } = app.module;
   const texts = await Promise.all(poms.map(({ path }) => context.tree.text(path)));
-  return onPort(context, { folder, groups: groupsOf(app.module), build: texts.join('\n') }, await packaged(context, app));
+  const hints = { folder, groups: groupsOf(app.module), build: texts.join('\n') };
+  return { folder, ...(await onPort(context, hints, await packaged(context, app))) };
 };
 
 /** Maven: its wrapper where the app has one, else the image of Maven. */

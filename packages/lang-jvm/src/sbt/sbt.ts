@@ -92,6 +92,8 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
       collect: collectDistribution(find, repository),
       apart: true,
       web: { type: 'web', command: web, source: `the start script that ${file} stages` },
+      folder,
+      ...(play ? { packs: ['conf', 'public'] } : {}),
     };
   }
   if (kind === 'assembly') {

@@ -1,5 +1,6 @@
 import { quoteShellWord } from '@migetpacks/core/plugin';
 import type { Env, Notice, ProcessType, SourceTree } from '@migetpacks/core/plugin';
+import { dropwizard } from './dropwizard.ts';
 import type { JvmContext, Shipment } from './facts.ts';
 import { readSources } from './main-class.ts';
 
@@ -71,6 +72,7 @@ const deaf = async ({ tree, declaredProcesses }: JvmContext, { folder, groups }:
 /** A shipment whose app answers on PORT, as far as that is decided outside of its sources. */
 export const onPort = async (context: JvmContext, hints: PortHints, shipment: Shipment): Promise<Shipment> => {
   const { web, env = {} } = shipment;
+  if (hints.groups.includes('io.dropwizard')) return dropwizard(context, shipment);
   if (await startsKtor(context.tree, hints)) {
     const java = shipment.java ?? (web.command.kind === 'argv' && web.command.argv[0] === 'java' ? web.command.argv.slice(1) : undefined);
     return { ...shipment, web: withOption(web, '"-port=$PORT"'), ...(java === undefined ? {} : { java }) };

@@ -45,6 +45,16 @@ export const fail = defineErrors({
     message: `The setting ${setting} names "${value}": the source has no such file or folder`,
     hint: 'Correct the path, relative to the root of the app, or remove it.',
   })),
+  JAVA_TOOL_NOT_IN_IMAGE: entry<{ tool: string; type: string; source: string; command: string; instead: string }>(
+    'user',
+    ({ tool, type, source, command, instead }) => ({
+      message: `${source} starts ${tool}, which the image does not have: ${command}`,
+      hint:
+        type === 'web'
+          ? `Start what the build makes: "web: ${instead}".`
+          : `Start what the build makes, as in "${instead}"; the image has a JRE and the app, and neither its source nor ${tool}.`,
+    }),
+  ),
   JAVA_WAR_UNSUPPORTED: entry<{ file: string }>('user', ({ file }) => ({
     message: `${file} makes a war file, which needs an application server`,
     hint: 'Package a jar that starts its own server, for example with the plugin of Spring Boot.',

@@ -1,6 +1,7 @@
 import type { AppPath, ProcessType, SourceTree } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
 import type { JvmContext } from './facts.ts';
+import { runsTool } from './without-tool.ts';
 
 /** More sources than this are not read: the build file can say the same. */
 const mostFiles = 300;
@@ -50,7 +51,8 @@ export const mainClassOf = async (
   if (named !== undefined && named !== '') return { name: named, source: `the main class in ${file}` };
   const found = await findMainClasses(tree, folder);
   if (found.length === 1) return { name: found[0]!, source: 'the only class with a main method' };
-  if (role === 'helper' || declaredProcesses.some(({ type }) => type === 'web')) return { name: 'Main', source: file };
+  const says = declaredProcesses.some(({ type, command }) => type === 'web' && (!runsTool(command) || command.includes('exec.mainClass=')));
+  if (role === 'helper' || says) return { name: 'Main', source: file };
   throw fail('JAVA_MAIN_CLASS_UNKNOWN', { file, found });
 };
 

@@ -11,6 +11,7 @@ import { mounted, portableJava } from './lent.ts';
 import { maven } from './maven/maven.ts';
 import { fail } from './sbt/errors.ts';
 import { sbtTool } from './sbt/sbt.ts';
+import { refuseTools } from './without-tool.ts';
 
 const tools = { none: javaAlone, maven, gradle: gradleTool, sbt: sbtTool, leiningen, 'tools-build': toolsBuild } as const;
 
@@ -120,6 +121,8 @@ export const runtime = async (context: JvmContext): Promise<RuntimeStage> => {
   const { apart, env = {}, notices: told = [], web } = shipment;
   const primary = role === 'primary';
   const assets = primary ? await findAssets(context, shipment) : { artifacts: [], notices: [] };
+  const processes = resolveProcesses({ declared: declaredProcesses, defaults: primary ? [web] : [], rewrite: inImage(shipment) });
+  if (primary) refuseTools(processes, shipment);
   return {
     ...lent,
     env: primary ? { JAVA_TOOL_OPTIONS: flags, ...env } : {},
@@ -128,7 +131,7 @@ export const runtime = async (context: JvmContext): Promise<RuntimeStage> => {
       ...assets.artifacts,
       { from: applicationFolder, to: workdir },
     ],
-    processes: resolveProcesses({ declared: declaredProcesses, defaults: primary ? [web] : [], rewrite: inImage(shipment) }),
+    processes,
     ...(primary ? { notices: [...told, ...assets.notices] } : {}),
   };
 };

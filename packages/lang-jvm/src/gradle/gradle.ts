@@ -7,6 +7,7 @@ import { micronautPort, onPort, quarkusPort } from '../port.ts';
 import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { gradleReleases } from '../versions.ts';
+import { gradleWord, withoutTool } from '../without-tool.ts';
 import { gradleJavaRequests, readGradleApp, type GradleApp } from './project.ts';
 import { javaFor } from './runs-on.ts';
 import { readGroups, readScript } from './script.ts';
@@ -123,7 +124,8 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
   const build = await readGradleApp(context.tree, context.app);
   const { folder, script } = build.project;
   const hints = { folder, groups: readGroups(script, build.catalog), build: script };
-  return { folder, ...(await onPort(context, hints, packaged(build))) };
+  const shipped = { folder, ...(await onPort(context, hints, packaged(build))) };
+  return { ...shipped, withoutTool: withoutTool(shipped, /^(?:\.\/)?gradlew?$/, gradleWord(build.project.path)) };
 };
 
 const kotlinOf = ({ project, root, pluginVersions }: GradleApp) =>

@@ -8,6 +8,7 @@ import { onPort, quarkusPort } from '../port.ts';
 import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
+import { mavenWord, withoutTool } from '../without-tool.ts';
 import { mavenJavaRequests } from './java-requests.ts';
 import { chooseModule, readModules } from './modules.ts';
 import { jarName, mainClass, packagingOf, type Packaging } from './packaging.ts';
@@ -138,7 +139,8 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
   const { folder, poms } = app.module;
   const texts = await Promise.all(poms.map(({ path }) => context.tree.text(path)));
   const hints = { folder, groups: groupsOf(app.module), build: texts.join('\n') };
-  return { folder, ...(await onPort(context, hints, await packaged(context, app))) };
+  const shipped = { folder, ...(await onPort(context, hints, await packaged(context, app))) };
+  return { ...shipped, withoutTool: withoutTool(shipped, /^(?:\.\/)?mvnw?$/, mavenWord) };
 };
 
 /** Maven: its wrapper where the app has one, else the image of Maven. */

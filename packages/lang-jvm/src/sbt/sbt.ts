@@ -5,6 +5,7 @@ import { asNamed, inFile, javaOf, jdkImage, readProperty } from '../jdk.ts';
 import { javaProcess, mainClassOf } from '../main-class.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
+import { sbtWord, withoutTool } from '../without-tool.ts';
 import { fail } from './errors.ts';
 
 const launcher = `https://repo1.maven.org/maven2/org/scala-sbt/sbt-launch/${toolVersions.sbtLauncher}/sbt-launch-${toolVersions.sbtLauncher}.jar`;
@@ -78,8 +79,7 @@ const buildTasks = ({ settings }: JvmContext, app: SbtApp): readonly string[] =>
 /** Files of sbt's class path, as `export` prints it, in one folder. */
 const copyClassPath = `grep -v '^\\[' /tmp/class-path | tail -n 1 | tr : '\\n' | while read -r jar; do cp "$jar" /tmp/app/lib/; done`;
 
-const shipment = async (context: JvmContext): Promise<Shipment> => {
-  const app = await readApp(context);
+const packaged = async (context: JvmContext, app: SbtApp): Promise<Shipment> => {
   const { folder, kind, play, script, file } = app;
   if (kind === 'stage') {
     const where = folder === '.' ? '' : ` -path ${quoteShellWord(`*${folder.replace(/^.*\//, '')}*`)}`;
@@ -109,6 +109,12 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
   const main = await mainClassOf(context, named, folder, file);
   const find = `mkdir -p /tmp/app/bin /tmp/app/lib\n${copyClassPath}\ndistribution=/tmp/app`;
   return { collect: collectDistribution(find, repository), apart: true, web: javaProcess(['-cp', 'lib/*', main.name], main.source) };
+};
+
+const shipment = async (context: JvmContext): Promise<Shipment> => {
+  const app = await readApp(context);
+  const shipped = await packaged(context, app);
+  return { ...shipped, withoutTool: withoutTool(shipped, /^(?:\.\/)?sbt$/, sbtWord(app.play)) };
 };
 
 const sbtVersion = async ({ tree }: JvmVersionContext) => {

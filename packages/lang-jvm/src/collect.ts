@@ -70,13 +70,28 @@ export const collectSpringBoot = (jar: BuiltJar, mode: 'tools' | 'layertools' | 
   );
 };
 
-/** Quarkus' own layout, with its libraries apart. */
-export const collectQuarkus = (folder: string): Command =>
-  script(
+/**
+ * Quarkus' own layout, with its libraries apart. `ask`: or the jar that the app asks for instead, which has its libraries in it
+ * (`uber-jar`) or in `lib` (`legacy-jar`).
+ */
+export const collectQuarkus = (folder: string, mode: 'fast-jar' | 'ask'): Command => {
+  const app = quoteShellWord(`${folder}/quarkus-app`);
+  const libraries = quoteShellWord(`${folder}/lib`);
+  const own = [`mv ${app}/lib ${dependenciesFolder}/lib`, `mv ${app} ${applicationFolder}`];
+  if (mode === 'fast-jar') return script(`mkdir -p ${dependenciesFolder}`, ...own);
+  return script(
     `mkdir -p ${dependenciesFolder}`,
-    `mv ${quoteShellWord(`${folder}/quarkus-app/lib`)} ${dependenciesFolder}/lib`,
-    `mv ${quoteShellWord(`${folder}/quarkus-app`)} ${applicationFolder}`,
+    `if [ -d ${app} ]; then`,
+    ...own.map((line) => `  ${line}`),
+    'else',
+    ...[
+      `mkdir ${applicationFolder}`,
+      `if [ -d ${libraries} ]; then mv ${libraries} ${dependenciesFolder}/lib; fi`,
+      ...takeJar({ folder }, `${applicationFolder}/quarkus-run.jar`),
+    ].map((line) => `  ${line}`),
+    'fi',
   );
+};
 
 /**
  * A folder with start scripts in `bin` and jars in `lib`. Jars that came out of the local repository are libraries; what is left

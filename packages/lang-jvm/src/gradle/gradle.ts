@@ -1,9 +1,10 @@
 import { quoteShellWord, type AppPath, type BuildStep, type DependencyLayer, type SourceTree } from '@migetpacks/core/plugin';
-import { appJar, collectDistribution, collectJar, collectQuarkus } from '../collect.ts';
+import { appJar, collectDistribution, collectJar } from '../collect.ts';
 import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
 import { asNamed, gradleImage, inFile, javaOf, jdkImage, readProperty } from '../jdk.ts';
 import { javaProcess } from '../main-class.ts';
-import { micronautPort, onPort, quarkusPort } from '../port.ts';
+import { micronautPort, onPort } from '../port.ts';
+import { quarkus } from '../quarkus.ts';
 import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { gradleReleases } from '../versions.ts';
@@ -91,7 +92,7 @@ const tasks: Readonly<Record<Kind, string>> = {
   jar: 'jar',
 };
 
-const packaged = (build: GradleApp): Shipment => {
+const packaged = async (context: JvmContext, build: GradleApp): Promise<Shipment> => {
   const { folder, file = 'build.gradle', plugins, script } = build.project;
   const output = folder === '.' ? 'build' : `${folder}/build`;
   const jar = { folder: `${output}/libs` };
@@ -99,12 +100,7 @@ const packaged = (build: GradleApp): Shipment => {
     case 'boot':
       return springBoot(jar, build.pluginVersions.get('org.springframework.boot'), file);
     case 'quarkus':
-      return {
-        collect: collectQuarkus(output),
-        apart: true,
-        env: quarkusPort,
-        web: javaProcess(['-jar', 'quarkus-run.jar'], `the plugin of Quarkus in ${file}`),
-      };
+      return quarkus(context, folder, output, build.project.file === undefined ? [] : [build.project.file]);
     case 'distribution': {
       const main = /\bmainClass(?:\.set\s*\(|\s*=)\s*["']([\w.$]+)["']/.exec(script)?.[1];
       return {
@@ -124,7 +120,7 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
   const build = await readGradleApp(context.tree, context.app);
   const { folder, script } = build.project;
   const hints = { folder, groups: readGroups(script, build.catalog), build: script };
-  const shipped = { folder, ...(await onPort(context, hints, packaged(build))) };
+  const shipped = { folder, ...(await onPort(context, hints, await packaged(context, build))) };
   return { ...shipped, withoutTool: withoutTool(shipped, /^(?:\.\/)?gradlew?$/, gradleWord(build.project.path)) };
 };
 

@@ -1,10 +1,11 @@
 import { quoteShellWord, type BuildStep, type DependencyLayer } from '@migetpacks/core/plugin';
-import { collectJar, collectQuarkus, appJar } from '../collect.ts';
+import { collectJar, appJar } from '../collect.ts';
 import { fail } from '../errors.ts';
 import type { BuildTool, JvmContext, JvmVersionContext, Shipment } from '../facts.ts';
 import { asNamed, inFile, javaOf, jdkImage, mavenImage, readProperty } from '../jdk.ts';
 import { javaProcess, mainClassOf } from '../main-class.ts';
-import { onPort, quarkusPort } from '../port.ts';
+import { onPort } from '../port.ts';
+import { quarkus } from '../quarkus.ts';
 import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
@@ -116,12 +117,12 @@ const packaged = async (context: JvmContext, app: MavenApp): Promise<Shipment> =
     case 'boot':
       return springBoot({ ...jar, war: module.packaging === 'war' }, packaging.version, file);
     case 'quarkus':
-      return {
-        collect: collectQuarkus(target),
-        apart: true,
-        env: quarkusPort,
-        web: javaProcess(['-jar', 'quarkus-run.jar'], `the plugin of Quarkus in ${file}`),
-      };
+      return quarkus(
+        context,
+        module.folder,
+        target,
+        module.poms.map(({ path }) => path),
+      );
     case 'fat':
       return { collect: collectJar(jar), apart: false, web: javaProcess(['-jar', appJar], `the runnable jar of ${file}`) };
     case 'thin': {

@@ -125,6 +125,17 @@ describe('Maven', () => {
     await expect(planOf({ 'pom.xml': text })).rejects.toMatchObject({ code });
   });
 
+  it('skips the plugin that reads the commit, unless it can do without', async () => {
+    const skip = '-Dmaven.gitcommitid.skip=true';
+    const plan = await planOf({ 'pom.xml': pom(plugin('git-commit-id-maven-plugin')) });
+    expect(scriptsOf(plan).split(skip)).toHaveLength(4);
+    expect(plan.notices[0]?.text).toContain('git-commit-id is skipped');
+    const root = pom(modules('core') + plugin('git-commit-id-plugin'));
+    expect(scriptsOf(await planOf({ 'pom.xml': root, 'core/pom.xml': member('core') }))).toContain(skip);
+    const calm = pom(plugin('git-commit-id-maven-plugin', '<failOnNoGitDirectory>false</failOnNoGitDirectory>'));
+    expect(scriptsOf(await planOf({ 'pom.xml': calm }))).not.toContain(skip);
+  });
+
   it('hands the variables to the install that its files name, and no others', async () => {
     const variables = { public: {}, secret: ['NEXUS_TOKEN', 'STRIPE_KEY'] };
     const { stages } = await planOf({ 'pom.xml': pom(), '.mvn/settings.xml': '<settings>${env.NEXUS_TOKEN}</settings>' }, { variables });

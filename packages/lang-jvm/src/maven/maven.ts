@@ -10,6 +10,7 @@ import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { toolVersions } from '../versions.ts';
 import { mavenWord, withoutTool } from '../without-tool.ts';
+import { gitNotices, withoutGit } from './git-commit-id.ts';
 import { mavenJavaRequests } from './java-requests.ts';
 import { chooseModule, readModules } from './modules.ts';
 import { jarName, mainClass, packagingOf, type Packaging } from './packaging.ts';
@@ -52,6 +53,7 @@ const runMaven = ({ tree }: JvmContext, app: MavenApp, ...goals: readonly string
     ...(settings === undefined ? [] : ['--settings', settings]),
     ...(modules.length === 1 ? [] : ['--projects', `:${module.artifactId}`, '--also-make']),
     sharesTests ? '-DskipTests' : '-Dmaven.test.skip=true',
+    ...withoutGit(modules),
     ...goals,
   ];
   return words.map(quoteShellWord).join(' ');
@@ -141,7 +143,8 @@ const shipment = async (context: JvmContext): Promise<Shipment> => {
   const texts = await Promise.all(poms.map(({ path }) => context.tree.text(path)));
   const hints = { folder, groups: groupsOf(app.module), build: texts.join('\n') };
   const shipped = { folder, ...(await onPort(context, hints, await packaged(context, app))) };
-  return { ...shipped, withoutTool: withoutTool(shipped, /^(?:\.\/)?mvnw?$/, mavenWord) };
+  const notices = [...(shipped.notices ?? []), ...gitNotices(app.modules)];
+  return { ...shipped, notices, withoutTool: withoutTool(shipped, /^(?:\.\/)?mvnw?$/, mavenWord) };
 };
 
 /** Maven: its wrapper where the app has one, else the image of Maven. */

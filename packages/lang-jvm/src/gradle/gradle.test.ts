@@ -87,6 +87,59 @@ describe('Gradle', () => {
     await expect(planOf(files, { app: 'nope' })).rejects.toMatchObject({ code: 'JAVA_MODULE_UNKNOWN' });
   });
 
+  describe('with plugins from elsewhere', () => {
+    const included = { 'settings.gradle': "include 'api', 'domain'" };
+    const boot = "apply plugin: 'org.springframework.boot'";
+    const main = { 'api/src/main/java/A.java': 'class A { public static void main(String[] a) {} }' };
+
+    it.each<[string, Files]>([
+      ['subprojects', { 'build.gradle': `subprojects {\n  ${boot}\n}`, 'domain/build.gradle': 'bootJar { enabled = false }' }],
+      ['subprojects, of which one has a main class', { 'build.gradle': `subprojects {\n  ${boot}\n}`, ...main }],
+      ['allprojects', { 'build.gradle': `allprojects { ${boot}; bootJar.enabled = false }`, 'api/build.gradle': 'bootJar.enabled = true' }],
+      ['a block for the project', { 'build.gradle': `project(':api') {\n  ${boot}\n}\nproject(':domain') {\n}` }],
+      ['a block for all but one', { 'build.gradle': `configure(subprojects - project(':domain')) {\n  ${boot}\n}` }],
+      ['another script', { 'api/build.gradle': 'apply from: "$rootDir/gradle/boot.gradle"', 'gradle/boot.gradle': boot }],
+      [
+        'a script of buildSrc that applies another',
+        {
+          'api/build.gradle': "plugins { id 'acme.web' }",
+          'buildSrc/src/main/groovy/acme.web.gradle': "plugins { id 'acme.boot' }",
+          'buildSrc/src/main/groovy/acme.boot.gradle': "plugins { id 'org.springframework.boot' }",
+        },
+      ],
+      [
+        'a class of an included build',
+        {
+          'settings.gradle': `pluginManagement { includeBuild("build-logic") }\ninclude 'api', 'domain'`,
+          'api/build.gradle': "plugins { id 'acme.web' }",
+          'build-logic/build.gradle.kts':
+            'gradlePlugin { plugins { register("web") {\n id = "acme.web"\n implementationClass = "acme.WebPlugin"\n} } }',
+          'build-logic/src/main/kotlin/acme/WebPlugin.kt':
+            'class WebPlugin : Plugin<Project> { with(pluginManager) {\n apply("org.springframework.boot")\n} }',
+        },
+      ],
+    ])('finds the project that runs: %s', async (_name, files) => {
+      expect(scriptsOf(await planOf({ ...included, ...files }))).toContain(' :api:bootJar');
+    });
+
+    it('asks where all could be meant, and takes the one that is named', async () => {
+      const all = { ...included, 'build.gradle': `subprojects {\n  ${boot}\n}` };
+      await expect(planOf(all)).rejects.toMatchObject({
+        code: 'JAVA_MODULE_AMBIGUOUS',
+        details: { message: expect.stringContaining('api, domain') as string },
+      });
+      expect(scriptsOf(await planOf(all, { app: 'domain' }))).toContain(' :domain:bootJar');
+    });
+
+    it('does not run in circles', async () => {
+      const circle = {
+        'build.gradle': "plugins { id 'a' }",
+        'buildSrc/src/main/groovy/a.gradle': "plugins { id 'a' }\napply from: 'build.gradle'",
+      };
+      expect(scriptsOf(await planOf(circle))).toContain(' :jar');
+    });
+  });
+
   it.each(['[versions', 'plugins = 3', '[plugins]\na = { version = "1" }'])('refuses the catalog %j with its name', async (toml) => {
     await expect(planOf({ 'build.gradle': '', 'gradle/libs.versions.toml': toml })).rejects.toMatchObject({ code: 'APP_FILE_INVALID' });
   });

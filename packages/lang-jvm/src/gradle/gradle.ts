@@ -9,6 +9,7 @@ import { springBoot } from '../spring-boot.ts';
 import { filesIn, present, variablesOf } from '../variables.ts';
 import { gradleReleases } from '../versions.ts';
 import { gradleWord, withoutTool } from '../without-tool.ts';
+import { pluginBuilds } from './conventions.ts';
 import { gradleJavaRequests, readGradleApp, type GradleApp } from './project.ts';
 import { javaFor } from './runs-on.ts';
 import { readGroups, readScript } from './script.ts';
@@ -23,14 +24,11 @@ const wrapperFiles = (tree: SourceTree): readonly AppPath[] => [...present(tree,
 const buildFiles = async (tree: SourceTree): Promise<readonly AppPath[]> => {
   const settings = tree.find('settings.gradle', 'settings.gradle.kts');
   const text = settings === undefined ? '' : await readScript(tree, settings);
-  const included = [...text.matchAll(/\bincludeBuild\s*\(?\s*["']([\w./-]+)["']/g)]
-    .map(([, folder]) => folder!)
-    .filter((folder) => !folder.includes('..'));
   const files = [
     ...tree.glob('**/*.{gradle,gradle.kts,lockfile}', 6),
     ...tree.glob('**/gradle.properties', 6),
     ...filesIn(tree, 'gradle', /\.(?:toml|xml|properties|gradle|kts)$/),
-    ...['buildSrc', ...included].flatMap((folder) => tree.glob(`${folder}/**/*`, 12)),
+    ...pluginBuilds(text).flatMap((folder) => tree.glob(`${folder}/**/*`, 12)),
   ];
   return [...new Set(files)].sort();
 };

@@ -58,6 +58,9 @@ const declarations: readonly (readonly [RegExp, (name: string, catalog: Catalog)
   [
     [/\bid\s*\(?\s*["']([\w.-]+)["']/, (id) => ({ id })],
     [/\bapply\s*\(?\s*plugin\s*[:=]\s*["']([\w.-]+)["']/, (id) => ({ id })],
+    // In the source of a plugin, `pluginManager.apply("…")`.
+    [/\b(?:plugins|pluginManager)\.apply\s*\(?\s*["']([\w.-]+)["']/, (id) => ({ id })],
+    [/^\s*apply\s*\(\s*["']([\w.-]+)["']\s*\)/, (id) => ({ id })],
     [/\bkotlin\s*\(\s*["'](\w+)["']/, (name) => ({ id: `org.jetbrains.kotlin.${name}` })],
     [/\balias\s*\(?\s*libs\.plugins\.([\w.]+?)\s*(?:\)|$)/, (alias, { plugins }) => plugins.get(alias) ?? { id: alias }],
     [/^\s*`?(application|java|war)`?\s*$/, (id) => ({ id })],

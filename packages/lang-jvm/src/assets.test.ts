@@ -63,6 +63,6 @@ describe('files beside the app', () => {
       'src/main/java/A.java': 'class A { File a = new File("data/geo.json"), b = new File("pom.xml"), c = new File("none.json"); }',
     };
     const text = await noticesOf({ ...app, ...source, 'data/geo.json': '' });
-    expect(text).toBe('A source names data/geo.json, which is not in the image; add it to "java.assets" if the app reads it while it runs');
+    expect(text).toBe('Sources name data/geo.json, not in the image; add to "java.assets" what the app reads while it runs');
   });
 });

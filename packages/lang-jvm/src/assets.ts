@@ -13,7 +13,7 @@ const usualFiles = /^(?:config|application(?:-[\w-]+)?|logback|log4j2?)\.(?:conf
 const ofBuild = /^(?:checkstyle|codestyle|detekt|eclipse|findbugs|formatter|intellij|ktlint|owasp|pmd|sonar|spotbugs|spotless)\b/;
 
 const clean = (path: string): string => path.replace(/^(?:\.\/)+|\/+$/g, '');
-const isInside = (path: string): boolean => path !== '' && !path.split('/').includes('..');
+const isInside = (path: string): boolean => path !== '' && path !== '.' && !path.split('/').includes('..');
 const present = (tree: SourceTree, path: string): boolean =>
   (tree.find(path) !== undefined || tree.hasDirectory(path)) &&
   tree.ignoredBy(path as Parameters<SourceTree['ignoredBy']>[0]) === undefined;
@@ -86,13 +86,14 @@ export const findAssets = async (context: JvmContext, { folder = '.', packs = []
               text: `${known.join(', ')} ships beside the app, because programs read what has such a name while they run`,
             } as const,
           ]),
-      ...left.map(
-        (path) =>
-          ({
-            level: 'warning',
-            text: `A source names ${path}, which is not in the image; add it to "${setting}" if the app reads it while it runs`,
-          }) as const,
-      ),
+      ...(left.length === 0
+        ? []
+        : [
+            {
+              level: 'warning',
+              text: `Sources name ${left.join(', ')}, not in the image; add to "${setting}" what the app reads while it runs`,
+            } as const,
+          ]),
     ],
   };
 };

@@ -19,6 +19,11 @@ describe('Maven', () => {
       pom(plugin('maven-assembly-plugin', '<descriptorRefs><descriptorRef>jar-with-dependencies</descriptorRef></descriptorRefs>')),
       'cp target/app-1.0-jar-with-dependencies.jar',
     ],
+    [
+      'the parent of Helidon',
+      pom('<parent><groupId>io.helidon.applications</groupId><artifactId>helidon-se</artifactId><version>4.1.6</version></parent>'),
+      'cp target/app.jar',
+    ],
     ['a name with quotes', pom("<build><finalName>it's</finalName></build>"), `cp 'target/it'\\''s.jar'`],
   ])('finds the jar: %s', async (_name, file, expected) => {
     expect(scriptsOf(await planOf({ 'pom.xml': file }))).toContain(expected);
@@ -71,6 +76,12 @@ describe('Maven', () => {
     ['web: java -jar target/app-1.0.jar', withLibraries, 'java -cp app.jar:lib/* a.Main'],
   ])('starts what a Procfile means: %s', async (line, more, expected) => {
     expect(webOf(await planOf({ 'pom.xml': pom(more), Procfile: line }))).toBe(expected);
+  });
+
+  it('starts the main class of the parent of Helidon MP', async () => {
+    const parent = '<parent><groupId>io.helidon.applications</groupId><artifactId>helidon-mp</artifactId><version>4.1.6</version></parent>';
+    const plan = await planOf({ 'pom.xml': `<project>${parent}<artifactId>shop</artifactId></project>` });
+    expect(webOf(plan)).toBe('java -cp app.jar io.helidon.microprofile.cdi.Main');
   });
 
   it('finds the only class with a main method, and asks where there are several', async () => {

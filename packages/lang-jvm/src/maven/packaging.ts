@@ -39,7 +39,10 @@ export const packagingOf = (module: Module): Packaging => {
 /** Name of the jar without its ending, as the plugin that makes it says; with references to properties. */
 const writtenName = (module: Module): string => {
   const own = module.poms.map(({ project }) => textOf(project, 'build', 'finalName')).find((name) => name !== undefined);
-  const finalName = own ?? '${project.artifactId}-${project.version}';
+  // The parents of Helidon leave the version out.
+  const usual =
+    parentOf(module, /^helidon-(?:se|mp)$/) === undefined ? '${project.artifactId}-${project.version}' : '${project.artifactId}';
+  const finalName = own ?? usual;
   const named = (plugin: string, suffix: string | undefined): string =>
     `${configured(module, plugin, 'finalName') ?? finalName}${suffix === undefined ? '' : `-${suffix}`}`;
   if (has(module, boot)) return named(boot, configured(module, boot, 'classifier'));
@@ -66,10 +69,11 @@ export const jarName = (module: Module): string | undefined => {
   return /\$\{|[/\\]/.test(name) ? undefined : `${name}.${module.packaging === 'war' ? 'war' : 'jar'}`;
 };
 
-/** The main class, wherever people write it. */
+/** The main class, wherever people write it; the parent of Helidon MP names one for all. */
 export const mainClass = (module: Module): string | undefined =>
   mainInManifest(module) ??
   configured(module, 'exec-maven-plugin', 'mainClass') ??
   ['exec.mainClass', 'mainClass', 'main.class', 'app.main.class']
     .map((name) => resolvedProperty(module, name))
-    .find((name) => name !== undefined);
+    .find((name) => name !== undefined) ??
+  (parentOf(module, /^helidon-mp$/) === undefined ? undefined : 'io.helidon.microprofile.cdi.Main');

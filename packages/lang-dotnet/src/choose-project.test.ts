@@ -47,6 +47,18 @@ describe('the project that ships', () => {
     expect(await choose(files)).toBe('src/Web/Web.csproj');
   });
 
+  it('is found as deep as solutions of services have it', async () => {
+    const files = {
+      'eShop.slnx': '<Solution/>',
+      'src/BuildingBlocks/Common/Common.csproj': library,
+      'src/Services/Basket/Basket.API/Basket.API.csproj': web,
+    };
+    expect(await choose(files)).toBe('src/Services/Basket/Basket.API/Basket.API.csproj');
+    const two = { ...files, 'src/Services/Catalog/src/host/Catalog.API/Catalog.API.csproj': web };
+    await expect(choose(two)).rejects.toMatchObject({ message: expect.stringContaining('Catalog.API.csproj') });
+    expect(await choose(two, { app: 'Catalog.API' })).toBe('src/Services/Catalog/src/host/Catalog.API/Catalog.API.csproj');
+  });
+
   it.each([['Two'], ['Two/'], ['Two/Two.csproj']])('is the one that %s names', async (app) => {
     expect(await choose({ 'One/One.csproj': web, 'Two/Two.csproj': web }, { app })).toBe('Two/Two.csproj');
   });

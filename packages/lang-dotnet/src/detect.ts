@@ -7,6 +7,8 @@ const projectFile = /\.(?:cs|fs|vb)proj$/;
 const solutionFile = /\.slnx?$/;
 /** A repository with more folders at its top has its solution there. */
 const mostFolders = 64;
+/** Solutions of services sort them by area and kind: `src/Services/Catalog/src/host/Catalog.API`. */
+const deepest = 6;
 
 const filesIn = (tree: SourceTree, folder: string, pattern: RegExp): readonly AppPath[] =>
   tree.list(folder).flatMap(({ name, kind }) => {
@@ -38,6 +40,6 @@ export const detect = ({ tree, wanted }: DetectContext<Settings>): Detection<Fac
   if (evidence.length === 0 && wanted)
     return { matched: true, strength: 'source', evidence: [], facts: { projects: [], evidence: '' }, label: '.NET' };
   if (evidence.length === 0) return { matched: false, reason: 'no *.csproj, *.fsproj, *.vbproj or *.sln near the top' };
-  const projects = [...new Set([...atTop, ...tree.glob('**/*.{csproj,fsproj,vbproj}', 3)])].sort();
+  const projects = [...new Set([...atTop, ...tree.glob('**/*.{csproj,fsproj,vbproj}', deepest)])].sort();
   return { matched: true, strength: 'manifest', evidence, facts: { projects, evidence: evidence[0]! }, label: '.NET' };
 };

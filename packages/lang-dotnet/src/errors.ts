@@ -5,7 +5,7 @@ const listed = (paths: readonly string[]): string => paths.map((path) => `\n- ${
 /** Makes the errors of this plugin. */
 export const fail = defineErrors({
   DOTNET_NO_PROJECT: entry<{ solution: string }>('user', ({ solution }) => ({
-    message: `${solution} is there, but no project file (*.csproj, *.fsproj, *.vbproj) within three folders.`,
+    message: `${solution} is there, but no project file (*.csproj, *.fsproj, *.vbproj) within six folders.`,
     hint: 'Add the project, or set PROJECT_PATH to the folder of the app.',
   })),
   DOTNET_PROJECT_UNKNOWN: entry<{ name: string; known: readonly string[] }>('user', ({ name, known }) => ({

@@ -41,6 +41,10 @@ export const fail = defineErrors({
     message: `${path} makes a release without the Erlang runtime (include_erts: false), and the image has none of its own`,
     hint: 'Remove include_erts from the release.',
   })),
+  ELIXIR_RELEASE_NOT_SHIPPED: entry<{ command: string; name: string; shipped: string }>('user', ({ command, name, shipped }) => ({
+    message: `"${command}" starts the release "${name}", and the image has the release "${shipped}"`,
+    hint: `Write "bin/${shipped} start", or let mix.exs name the release "${name}" and choose it with --app ${name}.`,
+  })),
   ELIXIR_MIX_AT_RUNTIME: entry<{ command: string; instead: string }>('user', ({ command, instead }) => ({
     message: `"${command}" needs mix and the sources, and the image has only a release`,
     hint: `Write what the release can run, such as "${instead}".`,

@@ -115,6 +115,27 @@ describe('process types', () => {
     expect(await processes(app, declare(command))).toEqual(['web: bin/shop start']);
   });
 
+  it.each([
+    ['_build/prod/rel/shop/bin/shop start', 'bin/shop start'],
+    ['MIX_ENV=prod ./_build/prod/rel/shop/bin/shop start', 'MIX_ENV=prod exec bin/shop start'],
+    ['/app/_build/prod/rel/shop/bin/server', 'bin/server'],
+    ['cd _build/prod/rel/shop && bin/shop start', 'cd . && exec bin/shop start'],
+    [
+      "_build/prod/rel/shop/bin/shop eval 'Shop.Release.migrate' && _build/prod/rel/shop/bin/shop start",
+      "bin/shop eval 'Shop.Release.migrate' && exec bin/shop start",
+    ],
+    ['./my_build/prod/rel/shop/bin/shop', './my_build/prod/rel/shop/bin/shop'],
+  ])('find the release of "%s" in the image', async (command, started) => {
+    expect(await processes(app, declare(command))).toEqual([`web: ${started}`]);
+  });
+
+  it('are refused when they start another release than the one that ships', async () => {
+    await expect(ask(app, declare('_build/prod/rel/admin/bin/admin start'))).rejects.toMatchObject({
+      code: 'ELIXIR_RELEASE_NOT_SHIPPED',
+      message: expect.stringContaining('"shop"'),
+    });
+  });
+
   it('migrate instead of mix ecto.migrate', async () => {
     expect(await processes({ ...app, ...migration }, declare('mix ecto.migrate', 'release'))).toEqual([
       'web: bin/shop start',

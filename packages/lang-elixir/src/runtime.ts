@@ -4,20 +4,21 @@ import { baseFolder, releaseFolder } from './build.ts';
 import { fail } from './errors.ts';
 import { mixEnvOf, type ElixirContext } from './facts.ts';
 import { runtimeImage } from './images.ts';
+import { findInRelease } from './in-release.ts';
 import { findMigration } from './migration.ts';
-import { chooseRelease, readProjects, type Projects } from './workspace.ts';
+import { chooseRelease, readProjects, type Projects, type Release } from './workspace.ts';
 
 /** Wrappers and assignments before `mix` in a command: `MIX_ENV=prod elixir --sname web -S mix phx.server`. */
 const mixCall = /^(?:[A-Za-z_]\w*=\S*\s+)*(?:exec\s+)?(?:(?:elixir|iex)\b.*?\s-S\s+)?mix\s+(.*)$/;
 const starts = /^(?:do\s+.*,\s*)?(?:phx\.server|phoenix\.server|run\s+--no-halt|run)\s*$/;
 const migrates = /^(?:ecto\.(?:setup|create|migrate)\b.*|do\s+ecto\..*)$/;
 
-/** Replaces what needs mix by what the release does instead. @throws ELIXIR_MIX_AT_RUNTIME */
+/** Replaces what needs mix or the builder's folders by what the release does instead. @throws ELIXIR_MIX_AT_RUNTIME, ELIXIR_RELEASE_NOT_SHIPPED */
 const rewriteCommand =
-  (program: string, migrate: ProcessType | undefined) =>
+  ({ name }: Release, program: string, migrate: ProcessType | undefined) =>
   (command: string): string | undefined => {
     const [, task] = mixCall.exec(command.trim()) ?? [];
-    if (task === undefined) return undefined;
+    if (task === undefined) return findInRelease(command, name);
     if (starts.test(task)) return `${program} start`;
     if (migrates.test(task) && migrate?.command.kind === 'argv')
       return migrate.command.argv.map((word) => (/[^\w./]/.test(word) ? `'${word}'` : word)).join(' ');
@@ -33,7 +34,7 @@ const isPhoenix = ({ root, umbrella }: Projects): boolean =>
 /**
  * A small Debian with the release alone: no Elixir, no sources, no compiler.
  *
- * @throws ELIXIR_RELEASE_UNKNOWN, ELIXIR_RELEASE_AMBIGUOUS, ELIXIR_RELEASE_WITHOUT_ERTS, ELIXIR_MIX_AT_RUNTIME
+ * @throws ELIXIR_RELEASE_UNKNOWN, ELIXIR_RELEASE_AMBIGUOUS, ELIXIR_RELEASE_WITHOUT_ERTS, ELIXIR_MIX_AT_RUNTIME, ELIXIR_RELEASE_NOT_SHIPPED
  */
 export const runtime = async (context: ElixirContext): Promise<RuntimeStage> => {
   const { app, declaredProcesses, tree, workdir } = context;
@@ -70,7 +71,7 @@ export const runtime = async (context: ElixirContext): Promise<RuntimeStage> => 
     processes: resolveProcesses({
       declared: declaredProcesses,
       defaults: [web, ...(migrate === undefined ? [] : [migrate])],
-      rewrite: rewriteCommand(program, migrate),
+      rewrite: rewriteCommand(release, program, migrate),
     }),
   };
 };

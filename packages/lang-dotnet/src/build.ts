@@ -3,7 +3,7 @@ import { quoteShellWord } from '@migetpacks/core/plugin';
 import { chooseProject, withReferences } from './choose-project.ts';
 import { isNothing, type DotnetContext } from './facts.ts';
 import { portableArguments } from './portable.ts';
-import { assemblyName, type Project } from './project-file.ts';
+import { assemblyName, isSite, type Project } from './project-file.ts';
 import { targetOf } from './target-framework.ts';
 
 /** Where the build leaves the app's own files, and those of its packages: two layers of the image. */
@@ -24,7 +24,7 @@ const publish = (project: Project, folder: ContainerPath): Command => {
       'Release',
       '--no-restore',
       ...framework,
-      '-p:UseAppHost=false',
+      ...(isSite(project) ? [] : ['-p:UseAppHost=false']),
       ...portableArguments(project),
       '--output',
       folder,
@@ -58,10 +58,11 @@ export const build = async (context: DotnetContext): Promise<readonly BuildStep[
   if (role === 'helper') return handOver(context);
   const project = await chooseProject(context);
   const own = (await withReferences(tree, project)).map(assemblyName);
+  const publishes: Command = buildCommand === undefined ? publish(project, output.app) : { kind: 'script', script: buildCommand };
   return [
     {
       name: `Publish ${assemblyName(project)}`,
-      run: [buildCommand === undefined ? publish(project, output.app) : { kind: 'script', script: buildCommand }, setPackagesApart(own)],
+      run: isSite(project) ? [publishes] : [publishes, setPackagesApart(own)],
       ...(buildCommand === undefined ? {} : { env: { PublishDir: `${output.app}/` } }),
     },
   ];

@@ -47,6 +47,13 @@ describe('the project that ships', () => {
     expect(await choose(files)).toBe('src/Web/Web.csproj');
   });
 
+  it('is a site of Blazor where nothing serves it', async () => {
+    const site = project('Microsoft.NET.Sdk.BlazorWebAssembly', { TargetFramework: 'net10.0' });
+    const jobs = project('Microsoft.NET.Sdk.Worker');
+    expect(await choose({ 'Client/Client.csproj': site, 'Jobs/Jobs.csproj': jobs })).toBe('Client/Client.csproj');
+    expect(await choose({ 'Client/Client.csproj': site, 'Server/Server.csproj': web })).toBe('Server/Server.csproj');
+  });
+
   it('is found as deep as solutions of services have it', async () => {
     const files = {
       'eShop.slnx': '<Solution/>',

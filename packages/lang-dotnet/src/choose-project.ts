@@ -2,7 +2,7 @@ import type { AppPath, SourceTree } from '@migetpacks/core/plugin';
 import { posix } from 'node:path';
 import { fail } from './errors.ts';
 import type { Facts } from './facts.ts';
-import { readProject, type Project } from './project-file.ts';
+import { readProject, siteSdk, type Project } from './project-file.ts';
 import type { Settings } from './settings.ts';
 
 const testPackages = /^(?:Microsoft\.NET\.Test\.Sdk|xunit(?:\.|$)|NUnit(?:\.|$)|MSTest(?:\.|$)|TUnit(?:\.|$))/i;
@@ -10,13 +10,13 @@ const testPackages = /^(?:Microsoft\.NET\.Test\.Sdk|xunit(?:\.|$)|NUnit(?:\.|$)|
 const isTest = ({ packages, property }: Project): boolean =>
   property('IsTestProject')?.toLowerCase() === 'true' || packages.some((name) => testPackages.test(name));
 
-/** How likely a project is what people want to run: a web app, then a worker, then a program; undefined for what cannot be started. */
+/** How likely a project is what people want to run: a web app, then a site that none serves, a worker, a program; undefined for what cannot be started. */
 const rank = (project: Project): number | undefined => {
   const output = project.property('OutputType') ?? '';
   if (isTest(project) || /^library$/i.test(output)) return undefined;
-  const order = ['Microsoft.NET.Sdk.Web', 'Microsoft.NET.Sdk.Worker'].indexOf(project.sdk);
+  const order = ['Microsoft.NET.Sdk.Web', siteSdk, 'Microsoft.NET.Sdk.Worker'].indexOf(project.sdk);
   if (order >= 0) return order;
-  return /^(?:win)?exe$/i.test(output) ? 2 : undefined;
+  return /^(?:win)?exe$/i.test(output) ? 3 : undefined;
 };
 
 const findNamed = (tree: SourceTree, paths: readonly string[], wished: string): AppPath => {
@@ -36,8 +36,8 @@ interface Choice {
 }
 
 /**
- * The project that ships: the one that is named, else the only one that can be started; a web app wins over workers, and these over
- * other programs.
+ * The project that ships: the one that is named, else the only one that can be started; a web app wins over a site of
+ * Blazor, which it may serve, and these over workers and other programs.
  *
  * @throws DOTNET_NO_PROJECT, DOTNET_PROJECT_UNKNOWN, DOTNET_PROJECT_AMBIGUOUS, DOTNET_NOTHING_TO_START, APP_FILE_INVALID
  */

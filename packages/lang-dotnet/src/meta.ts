@@ -10,7 +10,7 @@ export const meta: PluginMeta = {
     detectedBy: ['*.csproj', '*.fsproj', '*.vbproj', '*.sln', '*.slnx'],
     versionFrom: ['TargetFramework', 'global.json', 'Directory.Build.props', '.tool-versions', 'mise.toml'],
     packageManagers: ['NuGet'],
-    frameworks: ['ASP.NET Core', 'Worker'],
+    frameworks: ['ASP.NET Core', 'Blazor', 'Worker'],
     runtimeImage: 'mcr.microsoft.com/dotnet/aspnet:<version>',
   },
 };

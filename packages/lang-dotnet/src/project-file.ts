@@ -17,6 +17,11 @@ export interface Project {
   property(name: Property): string | undefined;
 }
 
+/** Compiles an app for the browser. */
+export const siteSdk = 'Microsoft.NET.Sdk.BlazorWebAssembly';
+/** True for a project whose output is a site of plain files. */
+export const isSite = ({ sdk }: Pick<Project, 'sdk'>): boolean => sdk === siteSdk;
+
 /** People write paths as on Windows; those with MSBuild properties cannot be followed. */
 const relativePath = (folder: string, include: string | undefined): string | undefined => {
   if (include === undefined || /\$\(|^[A-Za-z]:|^\//.test(include)) return undefined;

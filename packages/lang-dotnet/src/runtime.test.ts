@@ -70,6 +70,29 @@ describe('the image', () => {
   });
 });
 
+describe('a site of Blazor', () => {
+  const site = { 'Notes.csproj': project('Microsoft.NET.Sdk.BlazorWebAssembly', { TargetFramework: 'net8.0', PublishTrimmed: 'true' }) };
+
+  it('is plain files in an image without .NET', async () => {
+    const { artifacts, base, files, processes } = await runtime(await contextOf(site));
+    expect([base.name, artifacts]).toEqual(['debian', [{ from: '/out/app/wwwroot', to: '/app' }]]);
+    expect(files[0]?.text).toContain('try_files {path} {path}/ "/index.html"');
+    expect(processes).toMatchObject([
+      { type: 'web', command: { argv: ['caddy', 'run', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'] } },
+    ]);
+  });
+
+  it('is published as its SDK publishes it', async () => {
+    const [step] = await build(await contextOf(site));
+    expect(step?.run).toEqual([
+      {
+        kind: 'argv',
+        argv: ['dotnet', 'publish', 'Notes.csproj', '--configuration', 'Release', '--no-restore', '--output', '/out/app'],
+      },
+    ]);
+  });
+});
+
 describe('the restore', () => {
   it('depends on project files and what they import, not on sources', async () => {
     const files = {

@@ -7,7 +7,8 @@ import { isNothing, type DotnetContext } from './facts.ts';
 import { runtimeImage } from './images.ts';
 import { lend, systemPackages } from './lend.ts';
 import { tiedProperties } from './portable.ts';
-import { assemblyName, type Project } from './project-file.ts';
+import { assemblyName, isSite, type Project } from './project-file.ts';
+import { siteStage } from './site.ts';
 import { targetOf } from './target-framework.ts';
 
 /** `ASPNETCORE_HTTP_PORTS` came with .NET 8; the images of .NET 8 and later set it to 8080. */
@@ -67,12 +68,13 @@ const helperStage = async (context: DotnetContext): Promise<RuntimeStage> => {
   };
 };
 
-/** The runtime of the same version, with ASP.NET Core where the project uses it. */
+/** The runtime of the same version, with ASP.NET Core where the project uses it; a site of Blazor needs neither. */
 export const runtime = async (context: DotnetContext): Promise<RuntimeStage> => {
   if (context.role === 'helper') return helperStage(context);
   const { declaredProcesses, versions, workdir } = context;
   const { version } = versions.language;
   const project = await chooseProject(context);
+  if (isSite(project)) return siteStage(context, project);
   return {
     base: runtimeImage(version, project.usesAspNet),
     systemPackages: [],

@@ -11,7 +11,9 @@ export const output = { app: '/out/app', packages: '/out/packages' } as const;
 /** Where a helper's are, all of them, in the image of an app in another language. */
 export const helperOutput: ContainerPath = '/opt/dotnet-app';
 
-const publish = (project: Project, folder: ContainerPath): Command => {
+/** Publishes the first of the projects, which is built with the others. */
+const publish = (projects: readonly Project[], folder: ContainerPath): Command => {
+  const project = projects[0]!;
   const target = targetOf(project);
   const framework = target?.property === 'TargetFrameworks' ? (['--framework', target.framework] as const) : [];
   return {
@@ -25,7 +27,7 @@ const publish = (project: Project, folder: ContainerPath): Command => {
       '--no-restore',
       ...framework,
       ...(isSite(project) ? [] : ['-p:UseAppHost=false']),
-      ...portableArguments(project),
+      ...portableArguments(projects),
       '--output',
       folder,
     ],
@@ -43,7 +45,7 @@ find ${output.app} -maxdepth 1 -name '*.dll' ${own.map((name) => `'!' -name ${qu
 /** Publishes the project for an app in another language, in a stage of its own: no other builder has what the SDK loads. */
 export const publishApart = async (context: DotnetContext): Promise<BuildStep> => {
   const project = await chooseProject(context);
-  return { name: `Publish ${assemblyName(project)}`, run: publish(project, helperOutput) };
+  return { name: `Publish ${assemblyName(project)}`, run: publish(await withReferences(context.tree, project), helperOutput) };
 };
 
 /** What no process starts ships with the app, in the folder that `dotnet publish` calls its output. */
@@ -57,12 +59,12 @@ export const build = async (context: DotnetContext): Promise<readonly BuildStep[
   const { buildCommand, role, tree } = context;
   if (role === 'helper') return handOver(context);
   const project = await chooseProject(context);
-  const own = (await withReferences(tree, project)).map(assemblyName);
-  const publishes: Command = buildCommand === undefined ? publish(project, output.app) : { kind: 'script', script: buildCommand };
+  const projects = await withReferences(tree, project);
+  const publishes: Command = buildCommand === undefined ? publish(projects, output.app) : { kind: 'script', script: buildCommand };
   return [
     {
       name: `Publish ${assemblyName(project)}`,
-      run: isSite(project) ? [publishes] : [publishes, setPackagesApart(own)],
+      run: isSite(project) ? [publishes] : [publishes, setPackagesApart(projects.map(assemblyName))],
       ...(buildCommand === undefined ? {} : { env: { PublishDir: `${output.app}/` } }),
     },
   ];

@@ -63,10 +63,24 @@ describe('the image', () => {
     });
   });
 
-  it('says that a native or single-file build is not what ships', async () => {
-    expect((await runtime(await contextOf({ 'Web.csproj': web({ PublishAot: 'true' }) }))).notices).toMatchObject([
-      { text: expect.stringContaining('PublishAot') },
+  it.each([
+    ['PublishAot', 'true', 'false'],
+    ['PublishReadyToRun', 'true', 'false'],
+    ['PublishSingleFile', 'True', 'false'],
+    ['PublishTrimmed', 'true', 'false'],
+    ['PublishSelfContained', 'true', 'false'],
+    ['SelfContained', 'true', 'false'],
+    ['RuntimeIdentifier', 'linux-x64', ''],
+  ])('runs the portable build where a project sets %s, and says so', async (name, value, undone) => {
+    const context = await contextOf({ 'Web.csproj': web({ [name]: value }) });
+    const [layer] = await dependencies(context);
+    expect([layer?.steps[0]?.run, (await build(context))[0]?.run]).toMatchObject([
+      { argv: expect.arrayContaining([`-p:${name}=${undone}`]) },
+      [{ argv: expect.arrayContaining([`-p:${name}=${undone}`]) }, {}],
     ]);
+    expect((await runtime(context)).notices).toMatchObject([{ text: expect.stringContaining(name) }]);
+    const off = await contextOf({ 'Web.csproj': web({ [name]: value === 'linux-x64' ? '' : 'false' }) });
+    expect((await runtime(off)).notices).toEqual([]);
   });
 });
 
@@ -79,6 +93,16 @@ describe('a site of Blazor', () => {
     expect(files[0]?.text).toContain('try_files {path} {path}/ "/index.html"');
     expect(processes).toMatchObject([
       { type: 'web', command: { argv: ['caddy', 'run', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'] } },
+    ]);
+  });
+
+  it('is not compiled ahead of time, which needs a workload, wherever it is served', async () => {
+    const client = project('Microsoft.NET.Sdk.BlazorWebAssembly', { TargetFramework: 'net10.0', RunAOTCompilation: 'true' });
+    const server = web({}, '<ItemGroup><ProjectReference Include="../Client/Client.csproj"/></ItemGroup>');
+    const context = await contextOf({ 'Client/Client.csproj': client, 'Server/Server.csproj': server });
+    expect((await build(context))[0]?.run).toMatchObject([{ argv: expect.arrayContaining(['-p:RunAOTCompilation=false']) }, {}]);
+    expect((await runtime(context)).notices).toMatchObject([
+      { text: expect.stringContaining('Client/Client.csproj sets RunAOTCompilation') },
     ]);
   });
 

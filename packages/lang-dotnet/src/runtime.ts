@@ -2,11 +2,11 @@ import { processCommand, resolveProcesses } from '@migetpacks/core/plugin';
 import type { Env, Notice, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { quoteShellWord } from '@migetpacks/core/plugin';
 import { helperOutput, output } from './build.ts';
-import { chooseProject } from './choose-project.ts';
+import { chooseProject, withReferences } from './choose-project.ts';
 import { isNothing, type DotnetContext } from './facts.ts';
 import { runtimeImage } from './images.ts';
 import { lend, systemPackages } from './lend.ts';
-import { tiedProperties } from './portable.ts';
+import { undoneProperties } from './portable.ts';
 import { assemblyName, isSite, type Project } from './project-file.ts';
 import { siteStage } from './site.ts';
 import { targetOf } from './target-framework.ts';
@@ -40,10 +40,10 @@ const rollForward = (project: Project, version: string): Env => {
   return target === undefined || Number.parseFloat(version) > Number.parseFloat(target.version) ? { DOTNET_ROLL_FORWARD: 'Major' } : {};
 };
 
-const overridden = (project: Project): readonly Notice[] =>
-  tiedProperties(project).map((name) => ({
+const overridden = (projects: readonly Project[]): readonly Notice[] =>
+  undoneProperties(projects).map(({ project, name, instead }) => ({
     level: 'info',
-    text: `${project.path} sets ${name}; the image runs the portable build on the .NET runtime instead`,
+    text: `${project.path} sets ${name}; the image runs ${instead} instead`,
   }));
 
 /** The runtime for an app in another language, with what its processes start. */
@@ -74,7 +74,8 @@ export const runtime = async (context: DotnetContext): Promise<RuntimeStage> => 
   const { declaredProcesses, versions, workdir } = context;
   const { version } = versions.language;
   const project = await chooseProject(context);
-  if (isSite(project)) return siteStage(context, project);
+  const notices = overridden(await withReferences(context.tree, project));
+  if (isSite(project)) return { ...siteStage(context, project), notices };
   return {
     base: runtimeImage(version, project.usesAspNet),
     systemPackages: [],
@@ -90,6 +91,6 @@ export const runtime = async (context: DotnetContext): Promise<RuntimeStage> => 
       defaults: [defaultProcess(project, version)],
       rewrite: rewriteStart(project, ''),
     }),
-    notices: overridden(project),
+    notices,
   };
 };

@@ -29,9 +29,13 @@ export const properties = [
   'AssemblyName',
   'IsTestProject',
   'PublishAot',
+  'PublishReadyToRun',
   'PublishSingleFile',
+  'PublishTrimmed',
+  'PublishSelfContained',
   'SelfContained',
   'RuntimeIdentifier',
+  'RunAOTCompilation',
 ] as const;
 export type Property = (typeof properties)[number];
 

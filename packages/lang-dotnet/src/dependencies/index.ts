@@ -47,7 +47,7 @@ const packageLayer = async (context: DotnetContext): Promise<DependencyLayer> =>
   const given = [...variables.public, ...variables.secret];
   const step: BuildStep = {
     name: locked ? 'Restore exactly what the lockfiles say' : 'Restore packages',
-    run: { kind: 'argv', argv: ['dotnet', 'restore', project.path, ...portableArguments(project), ...(locked ? ['--locked-mode'] : [])] },
+    run: { kind: 'argv', argv: ['dotnet', 'restore', project.path, ...portableArguments(projects), ...(locked ? ['--locked-mode'] : [])] },
     caches: [nugetCache],
     variables: [...new Set([...(await namedVariables(tree)), ...given.filter((name) => ownVariables.test(name))])],
   };

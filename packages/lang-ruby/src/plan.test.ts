@@ -81,6 +81,27 @@ describe('Rails', () => {
   });
 });
 
+describe('packages of the distribution', () => {
+  const lock = (...more: readonly string[]) => ({
+    Gemfile: '',
+    'Gemfile.lock': lockWith(['railties 8.0.4', 'puma 7.1.0', ...more]),
+    ...rails,
+  });
+  const vips = lock('propshaft 1.3.1', 'ruby-vips 2.2.5', 'mini_magick 5.3.1');
+  const builderOf = async (files: Files, options = {}) => (await toolchain(await contextOf(files, options))).systemPackages;
+
+  it('are in the builder too when a gem opens one at its start and the asset build starts the app', async () => {
+    expect(await builderOf(vips)).toEqual(['libvips']);
+    expect((await runtime(await contextOf(vips))).systemPackages).toEqual(['libvips', 'imagemagick']);
+  });
+
+  it('are not in a builder that starts no app', async () => {
+    expect(await builderOf(lock('ruby-vips 2.2.5'))).toEqual([]);
+    expect(await builderOf(lock('ruby-vips 2.2.5'), { buildCommand: 'bin/rails build' })).toEqual(['libvips']);
+    expect(await builderOf(lock('propshaft 1.3.1'))).toEqual([]);
+  });
+});
+
 describe('dependencies', () => {
   it('names the variables of private sources and those that the Gemfile reads', async () => {
     const context = await contextOf(

@@ -3,6 +3,15 @@
 
 # full image: gems with native code are compiled
 FROM ruby:3.4.7 AS toolchain
+RUN --mount=type=secret,id=extra-ca-certs <<'EOF'
+set -e
+[ ! -f /run/secrets/extra-ca-certs ] || . /run/secrets/extra-ca-certs
+export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update
+apt-get -qq install --no-install-recommends libvips
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
+EOF
+
 WORKDIR /app
 ENV BUNDLE_FROZEN=true \
     BUNDLE_WITHOUT=development:test

@@ -14,4 +14,5 @@ export const ignore: readonly string[] = [
   'tmp/storage',
   'coverage',
   'node_modules',
+  '.jekyll-cache',
 ];

@@ -10,7 +10,7 @@ export const meta: PluginMeta = {
     detectedBy: ['Gemfile', 'gems.rb', 'config.ru', 'Rakefile'],
     versionFrom: ['Gemfile', '.ruby-version', '.tool-versions', 'mise.toml', 'Gemfile.lock'],
     packageManagers: ['Bundler'],
-    frameworks: ['Rails', 'Hanami', 'Sinatra', 'Rack'],
+    frameworks: ['Rails', 'Hanami', 'Sinatra', 'Rack', 'Jekyll'],
     runtimeImage: 'ruby:<version>-slim',
   },
 };

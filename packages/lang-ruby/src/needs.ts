@@ -1,6 +1,7 @@
 import type { Need, SourceTree } from '@migetpacks/core/plugin';
 import type { RubyContext } from './facts.ts';
 import { buildsAssets } from './frameworks/assets.ts';
+import { findSite } from './frameworks/jekyll.ts';
 import { bundlers } from './frameworks/javascript.ts';
 import type { Lockfile } from './lockfile.ts';
 
@@ -19,9 +20,11 @@ const execjs = (lock: Lockfile | undefined): readonly Need[] =>
 /** The bundling gems call the package manager whose lockfile is there. */
 const runtimeOf = (tree: SourceTree): string => (tree.find('bun.lock', 'bun.lockb') === undefined ? 'node' : 'bun');
 
-/** Programs of other languages that compile the assets. */
-export const buildNeeds = async (context: RubyContext, lock: Lockfile | undefined): Promise<readonly Need[]> =>
-  (await buildsAssets(context, lock)) ? [...of(runtimeOf(context.tree), lock, bundlers), ...execjs(lock)] : [];
+/** Programs of other languages that compile the assets, or make the pages of a site. */
+export const buildNeeds = async (context: RubyContext, lock: Lockfile | undefined): Promise<readonly Need[]> => {
+  if (await buildsAssets(context, lock)) return [...of(runtimeOf(context.tree), lock, bundlers), ...execjs(lock)];
+  return (await findSite(context, lock)) === undefined ? [] : execjs(lock);
+};
 
 /** Programs of other languages that the running app calls. */
 export const runtimeNeeds = (lock: Lockfile | undefined): readonly Need[] => [...of('node', lock, callers), ...execjs(lock)];

@@ -81,6 +81,55 @@ describe('Rails', () => {
   });
 });
 
+describe('a site of Jekyll', () => {
+  const site = { Gemfile: '', 'Gemfile.lock': lockWith(['jekyll 4.4.1']), '_config.yml': 'title: Tides', 'index.md': '' };
+  const serve = { type: 'web', command: 'bundle exec jekyll serve --host 0.0.0.0 --port $PORT', source: 'Procfile:1' };
+
+  it('is made for production, and served without Ruby', async () => {
+    const context = await contextOf(site);
+    const { artifacts, base, processes } = await runtime(context);
+
+    expect(await build(context)).toMatchObject([
+      { run: { argv: ['bundle', 'exec', 'jekyll', 'build', '--destination', '_site'] }, env: { JEKYLL_ENV: 'production' } },
+    ]);
+    expect([base.name, artifacts]).toEqual(['debian', [{ from: '/app/_site', to: '/app' }]]);
+    expect(processes).toMatchObject([{ type: 'web', command: { argv: expect.arrayContaining(['caddy']) } }]);
+    expect((await dependencies(context))[0]).not.toHaveProperty('production');
+  });
+
+  it.each<[string, Files, object]>([
+    ['a Gemfile without a lockfile', { ...site, Gemfile: 'gem "github-pages", group: :jekyll_plugins', 'Gemfile.lock': '' }, {}],
+    ['a Procfile that starts its own server', site, { declaredProcesses: [serve] }],
+    ['a command of the operator', site, { buildCommand: 'make site' }],
+  ])('is seen beside %s', async (_what, { 'Gemfile.lock': lock, ...files }, options) => {
+    const context = await contextOf(lock === '' ? files : { ...files, 'Gemfile.lock': lock! }, options);
+
+    expect((await runtime(context)).base.name).toBe('debian');
+    expect((await build(context))[0]!.env).toEqual({ JEKYLL_ENV: 'production' });
+  });
+
+  it.each<[string, Files, object]>([
+    ['a Rack app that makes pages', { ...site, ...rack, 'Gemfile.lock': lockWith(['jekyll 4.4.1', 'puma 7.1.0']) }, {}],
+    ['a process of its own', site, { declaredProcesses: [{ ...serve, command: 'bundle exec ruby serve.rb' }] }],
+  ])('is not %s', async (_what, files, options) => {
+    expect((await runtime(await contextOf(files, options))).base.name).toBe('ruby');
+  });
+
+  it('says when its links lead below another path than that of the server', async () => {
+    const of = async (config: string) => (await runtime(await contextOf({ ...site, '_config.yml': config }))).notices;
+
+    expect(await of('baseurl: "/tides" # of the project page')).toMatchObject([{ text: expect.stringContaining('/tides') }]);
+    expect(await of('baseurl: "" # none')).toEqual([]);
+  });
+
+  it('has Node.js in the builder where a plugin loads ExecJS', async () => {
+    const context = await contextOf({ ...site, 'Gemfile.lock': lockWith(['jekyll 4.4.1', 'execjs 2.10.0']) });
+
+    expect((await toolchain(context)).needs).toMatchObject([{ program: 'node' }]);
+    expect(await runtime(context)).not.toHaveProperty('needs');
+  });
+});
+
 describe('packages of the distribution', () => {
   const lock = (...more: readonly string[]) => ({
     Gemfile: '',

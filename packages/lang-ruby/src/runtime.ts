@@ -3,6 +3,7 @@ import type { ContainerPath, Env, ProcessType, RuntimeStage } from '@migetpacks/
 import { bundlerEnv, railsEnv } from './bundler-env.ts';
 import type { RubyContext } from './facts.ts';
 import { bootsnapEnv } from './frameworks/bootsnap.ts';
+import { findSite, siteStage } from './frameworks/jekyll.ts';
 import { railsRuntimeEnv, releaseProcesses, usesRails, workerProcesses } from './frameworks/rails.ts';
 import { runPackages } from './gem-needs.ts';
 import { rubyImage } from './images.ts';
@@ -36,13 +37,15 @@ const envOf = (context: RubyContext, lock: Lockfile | undefined): Env => ({
 });
 
 /**
- * The slim image of the same version, with the gems where the full image had them, and the app.
+ * The slim image of the same version, with the gems where the full image had them, and the app; a site of Jekyll needs neither.
  *
  * @throws RUBY_SERVER_MISSING, RUBY_NO_START_COMMAND
  */
 export const runtime = async (context: RubyContext): Promise<RuntimeStage> => {
   const { facts, settings, tree, versions, workdir } = context;
   const lock = await readLockfile(tree, facts);
+  const site = await findSite(context, lock);
+  if (site !== undefined) return siteStage(context, site);
   return {
     base: rubyImage(context, 'slim'),
     portable: portable(versions.language.version),

@@ -3,6 +3,7 @@ import { gemHome } from '../bundler-env.ts';
 import { fail } from '../errors.ts';
 import type { RubyContext } from '../facts.ts';
 import { bootsnapCache, precompileGems } from '../frameworks/bootsnap.ts';
+import { findSite } from '../frameworks/jekyll.ts';
 import { readGemfile, type Gemfile } from '../gemfile.ts';
 import { readLockfile, type Lockfile } from '../lockfile.ts';
 import { localFiles } from './local-files.ts';
@@ -69,6 +70,7 @@ export const dependencies = async (context: RubyContext): Promise<readonly Depen
   const gemfile = await readGemfile(tree, path);
   const lock = await readLockfile(tree, facts);
   if (lock) checkPlatforms(lock);
+  const site = await findSite(context, lock);
   const inputs: readonly AppPath[] = [path, ...(lock === undefined ? [] : [lock.path]), ...(await localFiles(tree, gemfile, lock))];
   return [
     {
@@ -76,7 +78,7 @@ export const dependencies = async (context: RubyContext): Promise<readonly Depen
       inputs: [...new Set(inputs)],
       steps: [installStep(context, gemfile, lock)],
       tree: [gemHome],
-      production: { from: 'install', steps: [], paths: [gemHome, ...bootsnapCache(lock, workdir)] },
+      ...(site === undefined ? { production: { from: 'install', steps: [], paths: [gemHome, ...bootsnapCache(lock, workdir)] } } : {}),
       notices: lock === undefined ? [noLockfile] : [],
     },
   ];

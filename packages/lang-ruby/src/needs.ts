@@ -1,6 +1,6 @@
 import type { Need, SourceTree } from '@migetpacks/core/plugin';
 import type { RubyContext } from './facts.ts';
-import { buildsAssets } from './frameworks/assets.ts';
+import { assetTask } from './frameworks/assets.ts';
 import { findSite } from './frameworks/jekyll.ts';
 import { bundlers } from './frameworks/javascript.ts';
 import type { Lockfile } from './lockfile.ts';
@@ -22,7 +22,9 @@ const runtimeOf = (tree: SourceTree): string => (tree.find('bun.lock', 'bun.lock
 
 /** Programs of other languages that compile the assets, or make the pages of a site. */
 export const buildNeeds = async (context: RubyContext, lock: Lockfile | undefined): Promise<readonly Need[]> => {
-  if (await buildsAssets(context, lock)) return [...of(runtimeOf(context.tree), lock, bundlers), ...execjs(lock)];
+  const task = await assetTask(context, lock);
+  if (task === 'hanami') return [...of('node', lock, ['hanami-assets']), ...execjs(lock)];
+  if (task !== undefined) return [...of(runtimeOf(context.tree), lock, bundlers), ...execjs(lock)];
   return (await findSite(context, lock)) === undefined ? [] : execjs(lock);
 };
 

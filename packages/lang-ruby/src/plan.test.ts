@@ -81,8 +81,38 @@ describe('Rails', () => {
   });
 });
 
+describe('Hanami', () => {
+  const packages: Files = { 'package.json': '{"dependencies":{"hanami-assets":"^2.3.0"}}' };
+  const hanami = (version: string, more: Files = packages): Files => ({
+    ...rack,
+    Gemfile: '',
+    'Gemfile.lock': lockWith(['hanami 2.3.0', `hanami-assets ${version}`, 'puma 7.1.0']),
+    'config/assets.js': '',
+    ...more,
+  });
+
+  it('compiles assets with Node.js, for the environment of the image', async () => {
+    const context = await contextOf(hanami('2.3.0'));
+
+    expect(await build(context)).toMatchObject([
+      { run: { argv: ['bundle', 'exec', 'hanami', 'assets', 'compile'] }, env: { HANAMI_ENV: 'production' } },
+    ]);
+    expect((await toolchain(context)).needs).toEqual([{ program: 'node', because: 'the gem hanami-assets' }]);
+    expect(await runtime(context)).toMatchObject({ needs: [], env: { HANAMI_SERVE_ASSETS: 'true' } });
+  });
+
+  it.each<[string, Files]>([
+    ['that are in the source', hanami('2.3.0', { ...packages, 'public/assets/assets.json': '{}' })],
+    ['of a version that had another way', hanami('1.3.6')],
+    ['without packages to compile them with', hanami('2.3.0', {})],
+  ])('compiles no assets %s', async (_what, files) => {
+    expect(await build(await contextOf(files))).toEqual([]);
+  });
+});
+
 describe('a site of Jekyll', () => {
-  const site = { Gemfile: '', 'Gemfile.lock': lockWith(['jekyll 4.4.1']), '_config.yml': 'title: Tides', 'index.md': '' };
+  const pages = { Gemfile: '', '_config.yml': 'title: Tides', 'index.md': '' };
+  const site = { ...pages, 'Gemfile.lock': lockWith(['jekyll 4.4.1']) };
   const serve = { type: 'web', command: 'bundle exec jekyll serve --host 0.0.0.0 --port $PORT', source: 'Procfile:1' };
 
   it('is made for production, and served without Ruby', async () => {
@@ -98,11 +128,11 @@ describe('a site of Jekyll', () => {
   });
 
   it.each<[string, Files, object]>([
-    ['a Gemfile without a lockfile', { ...site, Gemfile: 'gem "github-pages", group: :jekyll_plugins', 'Gemfile.lock': '' }, {}],
+    ['a Gemfile without a lockfile', { ...pages, Gemfile: 'gem "github-pages", group: :jekyll_plugins' }, {}],
     ['a Procfile that starts its own server', site, { declaredProcesses: [serve] }],
     ['a command of the operator', site, { buildCommand: 'make site' }],
-  ])('is seen beside %s', async (_what, { 'Gemfile.lock': lock, ...files }, options) => {
-    const context = await contextOf(lock === '' ? files : { ...files, 'Gemfile.lock': lock! }, options);
+  ])('is seen beside %s', async (_what, files, options) => {
+    const context = await contextOf(files, options);
 
     expect((await runtime(context)).base.name).toBe('debian');
     expect((await build(context))[0]!.env).toEqual({ JEKYLL_ENV: 'production' });

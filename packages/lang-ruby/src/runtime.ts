@@ -30,7 +30,8 @@ const envOf = (context: RubyContext, lock: Lockfile | undefined): Env => ({
   ...bundlerEnv(context),
   RACK_ENV: railsEnv(context),
   ...(usesRails(context.tree, lock) ? railsRuntimeEnv(context) : { APP_ENV: railsEnv(context) }),
-  ...(lock?.gems.has('hanami') ? { HANAMI_ENV: railsEnv(context) } : {}),
+  // Nothing is in front of the app in the image, so it serves its assets itself.
+  ...(lock?.gems.has('hanami') ? { HANAMI_ENV: railsEnv(context), HANAMI_SERVE_ASSETS: 'true' } : {}),
   ...bootsnapEnv(lock),
   // Threads with arenas of their own fragment memory: https://github.com/rails/rails/issues/50450
   ...(context.settings.jemalloc === true ? { LD_PRELOAD: 'libjemalloc.so.2' } : { MALLOC_ARENA_MAX: '2' }),

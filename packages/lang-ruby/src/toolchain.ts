@@ -1,7 +1,7 @@
 import type { BuildStep, Notice, Toolchain } from '@migetpacks/core/plugin';
 import { bundlerEnv } from './bundler-env.ts';
 import type { RubyContext } from './facts.ts';
-import { buildsAssets } from './frameworks/assets.ts';
+import { assetTask } from './frameworks/assets.ts';
 import { buildPackages } from './gem-needs.ts';
 import { rubyImage, suiteOf } from './images.ts';
 import { readLockfile, type Lockfile } from './lockfile.ts';
@@ -39,7 +39,7 @@ export const toolchain = async (context: RubyContext): Promise<Toolchain> => {
   return {
     base: rubyImage(context, hasGems ? 'full' : 'slim'),
     reason: hasGems ? 'full image: gems with native code are compiled' : 'slim image: there are no gems to compile',
-    systemPackages: buildPackages(lock, context.buildCommand !== undefined || (await buildsAssets(context, lock))),
+    systemPackages: buildPackages(lock, context.buildCommand !== undefined || (await assetTask(context, lock)) !== undefined),
     env: bundlerEnv(context),
     setup: installBundler(context),
     portable: portable(version),

@@ -29,6 +29,8 @@ export interface MixProject {
   readonly setupNeedsNode: boolean;
   /** Files that the manifest itself reads: a version, a list. */
   readonly reads: readonly AppPath[];
+  /** `application` names a module that starts: without it a release runs, and does nothing. */
+  readonly startsModule: boolean;
   readonly withoutErts: boolean;
   /** The release has a cookie of its own. */
   readonly hasCookie: boolean;
@@ -91,6 +93,7 @@ export const readProject = async (tree: SourceTree, path: AppPath, mixEnv: strin
     setupNeedsNode: /"assets\.setup":\s*(?:\[[^\]]{0,1000}|"[^"]{0,1000})\b(?:npm|npx|yarn|pnpm|node|bun)\b/.test(aliases),
     aliases: new Set([...aliases.matchAll(/(?:"([\w.]+)"|\b(\w+)):/g)].map(([, quoted, plain]) => (quoted ?? plain)!)),
     reads: [...text.matchAll(/\bFile\.(?:read|stream)!?\(\s*"([^"]+)"/g)].flatMap(([, file]) => tree.find(posix.join(folder, file!)) ?? []),
+    startsModule: /\bmod:/.test(text),
     withoutErts: /\binclude_erts:\s*false/.test(releases),
     hasCookie: /\bcookie:/.test(releases),
     variables: [...text.matchAll(/\bSystem\.(?:get_env|fetch_env!?)\(\s*"(\w+)"/g)].map(([, name]) => name!),

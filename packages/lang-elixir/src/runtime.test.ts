@@ -99,6 +99,22 @@ describe('the release', () => {
   });
 });
 
+describe('an app that starts nothing', () => {
+  const application = (body: string) => mixExs('app: :shop', '', `  def application do\n    [${body}]\n  end`);
+
+  it('is told so', async () => {
+    expect((await ask({ 'mix.exs': application('extra_applications: [:logger]') })).notices).toMatchObject([
+      { level: 'warning', text: expect.stringContaining('mod:') },
+    ]);
+    expect((await ask({ 'mix.exs': application('mod: {Shop.Application, []}') })).notices).toEqual([]);
+  });
+
+  it('may be the root of an umbrella with one that starts', async () => {
+    const files = { 'mix.exs': mixExs('apps_path: "apps"'), 'apps/shop/mix.exs': application('mod: {Shop.Application, []}') };
+    expect((await ask(files)).notices).toEqual([]);
+  });
+});
+
 describe('process types', () => {
   it('migrate the database where the app can', async () => {
     expect(await processes({ ...app, ...migration })).toEqual(['web: bin/shop start', 'release: bin/shop eval Shop.Release.migrate()']);

@@ -1,5 +1,5 @@
 import { resolveProcesses } from '@migetpacks/core/plugin';
-import type { ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
+import type { Notice, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { baseFolder, releaseFolder } from './build.ts';
 import { fail } from './errors.ts';
 import { mixEnvOf, type ElixirContext } from './facts.ts';
@@ -27,6 +27,17 @@ const rewriteCommand =
       instead: migrates.test(task) ? `${program} eval 'MyApp.Release.migrate()'` : `${program} start`,
     });
   };
+
+/** A library has nothing that a release could start (https://hexdocs.pm/mix/Mix.Tasks.Compile.App.html). */
+const idleNotices = ({ root, umbrella, local }: Projects): readonly Notice[] =>
+  [root, ...umbrella, ...local].some(({ startsModule }) => startsModule)
+    ? []
+    : [
+        {
+          level: 'warning',
+          text: `${root.path} names no module to start ("mod:" in its function "application"), so the release starts and does nothing`,
+        },
+      ];
 
 const isPhoenix = ({ root, umbrella }: Projects): boolean =>
   [root, ...umbrella].some(({ dependencies }) => dependencies.some(({ name }) => name === 'phoenix'));
@@ -73,5 +84,6 @@ export const runtime = async (context: ElixirContext): Promise<RuntimeStage> => 
       defaults: [web, ...(migrate === undefined ? [] : [migrate])],
       rewrite: rewriteCommand(release, program, migrate),
     }),
+    notices: idleNotices(projects),
   };
 };

@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
-import { firstNeeds } from '@migetpacks/core/plugin';
+import { buildsFrontEnd, firstNeeds, frontEndOf } from '@migetpacks/core/plugin';
 import type { AppPath, Artifact, Need, SourceTree } from '@migetpacks/core/plugin';
 import { findEmbeds } from './embeds.ts';
 import { fail } from './errors.ts';
 import type { GoContext } from './facts.ts';
 import type { Program } from './find-programs.ts';
-import { buildsFrontEnd, frontEndOf } from './front-end-of.ts';
 import { readPrograms } from './programs.ts';
 import { findReads, type Read } from './reads.ts';
 

@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
-import { firstNeeds } from '@migetpacks/core/plugin';
+import { buildsFrontEnd, firstNeeds, frontEndOf } from '@migetpacks/core/plugin';
 import type { AppPath, Artifact, Need, SourceTree } from '@migetpacks/core/plugin';
 import { readCrates } from './crates.ts';
 import { fail } from './errors.ts';
 import type { RustContext } from './facts.ts';
-import { buildsFrontEnd, frontEndOf } from './front-end-of.ts';
 import { readPrograms } from './programs.ts';
 import { findReads, type Read } from './reads.ts';
 import { programsOf, type Program } from './targets.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { findFrontEndScript } from './front-end.ts';
+import { treeOf } from '../testing/plan-context.ts';
+import { buildsFrontEnd, findFrontEndScript, frontEndOf } from './front-end.ts';
 
 const packages = { vite: '^7' };
 
@@ -20,4 +21,25 @@ it.each<[string, Record<string, string>, string | undefined]>([
 it('takes a program of nobody knows whom for a front end only where packages could bring it', () => {
   expect(findFrontEndScript({ scripts: { build: './assemble' } })).toBeUndefined();
   expect(findFrontEndScript({ scripts: { build: 'node assemble.js' } })).toBe('build');
+});
+
+it.each([
+  ['web/dist', 'web'],
+  ['web/out/assets', 'web'],
+  ['dist', '.'],
+  ['other/dist', '.'],
+])('finds where %s may be built', (path, folder) => {
+  expect(frontEndOf(treeOf({ 'package.json': '{}', 'web/package.json': '{}' }), path)).toBe(folder);
+});
+
+it('finds nowhere without a package.json', () => {
+  expect(frontEndOf(treeOf({ 'main.go': '' }), 'web/dist')).toBeUndefined();
+});
+
+it('tells a folder that builds a front end from others', async () => {
+  const tree = treeOf({
+    'web/package.json': JSON.stringify({ scripts: { build: 'vite build' }, devDependencies: packages }),
+    'tools/package.json': '{"scripts": {"build": 7}}',
+  });
+  expect(await Promise.all(['web', 'tools', 'none'].map((folder) => buildsFrontEnd(tree, folder)))).toEqual([true, false, false]);
 });

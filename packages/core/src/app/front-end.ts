@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import * as z from 'zod/mini';
 import type { Need, Notice, SourceTree } from '../plugin/contract.ts';
 import { readPackageScript, type PackageScripts } from './package-script.ts';
 
@@ -43,6 +44,22 @@ export const frontEndAbove = (tree: SourceTree, path: string): string | undefine
   const folder = posix.dirname(path);
   if (folder === '.' || folder.startsWith('..')) return undefined;
   return tree.find(`${folder}/package.json`) === undefined ? frontEndAbove(tree, folder) : folder;
+};
+
+/** The folder whose `package.json` may say how a path is built that the source does not have: the closest above it, else the root. */
+export const frontEndOf = (tree: SourceTree, path: string): string | undefined =>
+  frontEndAbove(tree, path) ?? (tree.find('package.json') === undefined ? undefined : '.');
+
+// A function, because most apps never ask.
+const Manifest = () => {
+  const Words = z.catch(z.optional(z.record(z.string(), z.string())), undefined);
+  return z.object({ scripts: Words, dependencies: Words, devDependencies: Words });
+};
+
+/** Whether the `package.json` of a folder builds what an app in another language serves. @throws APP_FILE_INVALID */
+export const buildsFrontEnd = async (tree: SourceTree, folder: string): Promise<boolean> => {
+  const path = tree.find(posix.join(folder, 'package.json'));
+  return path !== undefined && findFrontEndScript(await tree.parse(path, 'json', Manifest())) !== undefined;
 };
 
 /** Each program, and each folder to build, with the first reason for it. */

@@ -10,7 +10,15 @@ export type { VersionScheme, Wish } from '../version/schemes/version-scheme.ts';
 export { readMise, readToolVersions, readVersionFile } from '../version/read-version.ts';
 export { processCommand } from '../app/process-command.ts';
 export { parseShellCommand, type ShellCommand } from '../app/shell-command.ts';
-export { findFrontEndScript, firstNeeds, frontEndAbove, frontEndScripts, mountedInstall } from '../app/front-end.ts';
+export {
+  buildsFrontEnd,
+  findFrontEndScript,
+  firstNeeds,
+  frontEndAbove,
+  frontEndOf,
+  frontEndScripts,
+  mountedInstall,
+} from '../app/front-end.ts';
 export { findRegistrySettings } from '../app/registry-settings.ts';
 export { readPackageScript, type PackageCommand } from '../app/package-script.ts';
 export { resolveProcesses } from '../app/resolve-processes.ts';

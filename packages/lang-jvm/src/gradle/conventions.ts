@@ -16,7 +16,7 @@ export const pluginBuilds = (settings: string): readonly string[] => [
 ];
 
 /** Plugins that are classes, by their id: `id = "acme.web"` with `implementationClass = "WebPlugin"`. */
-const declared = /\bid\s*=?\s*["']([\w.-]+)["'][^{}]*?\bimplementationClass\s*=?\s*["'](?:[\w.]+\.)?(\w+)["']/g;
+const declared = /\bid\s*=?\s*["']([\w.-]+)["'][^{}]{0,300}?\bimplementationClass\s*=?\s*["'](?:[\w.]+\.)?(\w+)["']/g;
 
 /**
  * The build's own plugins, by their id: scripts have it as their name.

@@ -103,7 +103,7 @@ export const readGradleApp = async (tree: SourceTree, app: string | undefined): 
 };
 
 /** The last of these says whether Spring Boot makes a jar that runs; a library switches it off. */
-const bootJar = /\bbootJar\b(?:[^\n{}]*\{[^{}]*?\b(?:isEnabled|enabled)|\.(?:isEnabled|enabled))\s*=\s*(true|false)/g;
+const bootJar = /\bbootJar\b(?:[^\n{}]{0,100}\{[^{}]{0,300}?\b(?:isEnabled|enabled)|\.(?:isEnabled|enabled))\s*=\s*(true|false)/g;
 
 const runs = ({ plugins, scripts }: Project): boolean => {
   const ids = runnable.filter((id) => plugins.has(id));

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { caddyReleases, findRegistrySettings, quoteShellWord, resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
+import { findRegistrySettings, quoteShellWord, resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
 import type { ContainerPath, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { defaultProcess } from './entry.ts';
 import type { BunContext } from './facts.ts';
@@ -39,7 +39,6 @@ const leftBehind = ({ tree }: BunContext, { root, members, needed }: Workspace):
 /** A site of plain files needs no Bun. */
 const siteStage = ({ declaredProcesses, workdir }: BunContext, { app }: Workspace, site: Site): RuntimeStage => {
   const { web, ...server } = serveStaticSite({
-    version: caddyReleases.lines[0]!.versions[0]!,
     root: workdir,
     fingerprinted: site.fingerprinted,
     source: `the output of ${site.name}`,

@@ -1,4 +1,4 @@
-import { caddyReleases, resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
+import { resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
 import type { RuntimeStage } from '@migetpacks/core/plugin';
 import { output } from './build.ts';
 import type { DotnetContext } from './facts.ts';
@@ -10,7 +10,6 @@ import type { Project } from './project-file.ts';
  */
 export const siteStage = ({ declaredProcesses, workdir }: DotnetContext, project: Project): RuntimeStage => {
   const { web, ...server } = serveStaticSite({
-    version: caddyReleases.lines[0]!.versions[0]!,
     root: workdir,
     fallback: '/index.html',
     fingerprinted: [],

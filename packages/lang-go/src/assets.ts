@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { buildsFrontEnd, firstNeeds, frontEndOf } from '@migetpacks/core/plugin';
-import type { AppPath, Artifact, Need, SourceTree } from '@migetpacks/core/plugin';
+import { buildsFrontEnd, firstNeeds, frontEndOf, isFrontEndOutput, isKept, isThere, mayHoldSecrets } from '@migetpacks/core/plugin';
+import type { Artifact, Need } from '@migetpacks/core/plugin';
 import { findEmbeds } from './embeds.ts';
 import { fail } from './errors.ts';
 import type { GoContext } from './facts.ts';
@@ -12,13 +12,6 @@ import { findReads, type Read } from './reads.ts';
 const usualFolders =
   'assets config configs dist i18n locales migrations db/migrations public resources static templates tmpl translations views ' +
   'web/assets web/dist web/public web/static web/templates ui/dist ui/html ui/static frontend/dist frontend/build client/dist client/build';
-
-/** Keys, and values that belong into variables: an image may be read by many. */
-const secret =
-  /(?:^|\/)(?:\.env[^/]*|id_(?:rsa|ecdsa|ed25519)|[^/]*\.(?:env|jks|key|keystore|p12|pem|pfx)|[^/]*(?:credential|secret|service-?account)[^/.]*(?:\.(?:ini|json|properties|toml|txt|ya?ml))?)$/i;
-
-/** Names of what a front end is built into; a folder with another name may be one that the program makes. */
-const output = /(?:^|\/)(?:build|dist|out|public)(?:\/|$)/;
 
 /** What of the app ships beside the programs, by its path from the folder of the module. */
 export interface Assets {
@@ -32,8 +25,6 @@ export interface Assets {
 }
 
 const isBelow = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
-const isThere = (tree: SourceTree, path: string): boolean => tree.find(path) !== undefined || tree.hasDirectory(path);
-const isKept = (tree: SourceTree, path: string): boolean => isThere(tree, path) && tree.ignoredBy(path as AppPath) === undefined;
 
 /** What a command of the operator or a hook may write. */
 const isBuiltByHand = ({ buildCommand, tree }: GoContext): boolean =>
@@ -63,7 +54,7 @@ const findRead = async ({ role, tree }: GoContext, root: string, reads: readonly
     reads.map(async (read) => {
       const path = posix.join(root, read.path);
       if (isThere(tree, path)) return isKept(tree, path) ? [{ read, built: [] }] : [];
-      const expected = role === 'primary' && output.test(read.path) && posix.extname(path) === '';
+      const expected = role === 'primary' && isFrontEndOutput(read.path);
       const frontEnd = expected ? frontEndOf(tree, path) : undefined;
       if (frontEnd === undefined || !(await buildsFrontEnd(tree, frontEnd))) return [];
       return [{ read, built: [node(read.from, frontEnd)] }];
@@ -84,7 +75,7 @@ export const findAssets = async (context: GoContext, programs: readonly Program[
     .filter((name) => tree.hasDirectory(posix.join(root, name)) && !embedded.some((path) => path === name || isBelow(path, name)));
   const reads = (await findReads(tree, root)).filter(({ path }) => !embedded.some((other) => path === other || isBelow(path, other)));
   const read = await findRead(context, root, reads);
-  const open = read.filter(({ read: { path } }) => !secret.test(path));
+  const open = read.filter(({ read: { path } }) => !mayHoldSecrets(path));
   const all = [...new Set([...usual, ...open.map(({ read: { path } }) => path), ...named.map(({ name }) => name)])];
   const names = all.filter((name) => !all.some((other) => isBelow(name, other)));
   return {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { leftBehindNotices } from '@migetpacks/core/plugin';
 import type { Notice, SourceTree } from '@migetpacks/core/plugin';
 import { covers, type Assets } from './assets.ts';
 import { findKept } from './detect.ts';
@@ -18,20 +19,8 @@ const lookedFor = (tree: SourceTree, root: string): readonly string[] => [
 /** Says what a program may miss: files that stay behind because they look like secrets, or because no source names them. */
 export const leftBehind = (tree: SourceTree, { root, names, secrets }: Assets): readonly Notice[] => {
   const missing = lookedFor(tree, root).filter((name) => !covers(names, name) && !names.some((other) => other.startsWith(`${name}/`)));
-  const kept = missing.filter((name) => tree.hasDirectory(posix.join(root, name)) || findKept(tree, posix.join(root, name)) !== undefined);
-  const unnamed = kept.join(', ');
-  return [
-    ...secrets.map(({ path, from }): Notice => ({
-      level: 'info',
-      text: `${from} reads ${path}, which does not ship because it may hold secrets; set variables instead, or name it in go.assets`,
-    })),
-    ...(kept.length === 0
-      ? []
-      : [
-          {
-            level: 'info' as const,
-            text: `No source names ${unnamed}, so the image goes without; where a program reads it, set go.assets: [${unnamed}]`,
-          },
-        ]),
-  ];
+  const unnamed = missing.filter(
+    (name) => tree.hasDirectory(posix.join(root, name)) || findKept(tree, posix.join(root, name)) !== undefined,
+  );
+  return leftBehindNotices({ setting: 'go.assets', secrets, unnamed });
 };

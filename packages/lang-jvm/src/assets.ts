@@ -1,3 +1,4 @@
+import { isKept } from '@migetpacks/core/plugin';
 import type { Artifact, ContainerPath, Notice, SourceTree } from '@migetpacks/core/plugin';
 import { fail } from './errors.ts';
 import type { JvmContext, Shipment } from './facts.ts';
@@ -14,19 +15,16 @@ const ofBuild = /^(?:checkstyle|codestyle|detekt|eclipse|findbugs|formatter|inte
 
 const clean = (path: string): string => path.replace(/^(?:\.\/)+|\/+$/g, '');
 const isInside = (path: string): boolean => path !== '' && path !== '.' && !path.split('/').includes('..');
-const present = (tree: SourceTree, path: string): boolean =>
-  (tree.find(path) !== undefined || tree.hasDirectory(path)) &&
-  tree.ignoredBy(path as Parameters<SourceTree['ignoredBy']>[0]) === undefined;
 
 const usual = (tree: SourceTree, packed: readonly string[]): readonly string[] => {
   const frontEnd = tree.find('package.json') !== undefined;
   const folders = usualFolders.split(' ').filter((name) => {
-    if (packed.includes(name) || (frontEnd && ofFrontEnd.has(name)) || !present(tree, name)) return false;
+    if (packed.includes(name) || (frontEnd && ofFrontEnd.has(name)) || !isKept(tree, name)) return false;
     const entries = tree.list(name).map((entry) => entry.name);
     // A module of the build may have the name.
     return !entries.some((entry) => /^(?:pom\.xml|build\.gradle.*|src)$/.test(entry)) && !entries.every((entry) => ofBuild.test(entry));
   });
-  const files = tree.list('.').filter(({ name, kind }) => kind === 'file' && usualFiles.test(name) && present(tree, name));
+  const files = tree.list('.').filter(({ name, kind }) => kind === 'file' && usualFiles.test(name) && isKept(tree, name));
   return [...folders, ...files.map(({ name }) => name)];
 };
 
@@ -39,7 +37,7 @@ const inCommand = ({ tree, workdir }: JvmContext, command: string): readonly str
   const words = command.split(/[\s"'`=:,;|&()<>]+/).flatMap(own);
   const agents = [...command.matchAll(/-javaagent:([\w./-]+)\/[\w.-]+/g)].flatMap(([, folder]) => own(folder!));
   const named = words.filter((path) => tree.find(path) !== undefined || path.includes('/'));
-  return [...named, ...agents].filter((path) => present(tree, path));
+  return [...named, ...agents].filter((path) => isKept(tree, path));
 };
 
 export interface Assets {
@@ -56,7 +54,7 @@ const missed = async (tree: SourceTree, folder: string, ships: readonly string[]
   return [...new Set(literals)]
     .filter((path) => /[./]/.test(path) && isInside(path) && !/^(?:pom\.xml|target|build|.*\.(?:java|kts?|scala|gradle))$/.test(path))
     .filter((path) => !ships.some((other) => path === other || path.startsWith(`${other}/`)))
-    .filter((path) => present(tree, path))
+    .filter((path) => isKept(tree, path))
     .sort();
 };
 
@@ -65,7 +63,7 @@ export const findAssets = async (context: JvmContext, { folder = '.', packs = []
   const { tree, settings, facts, workdir, declaredProcesses } = context;
   const setting = `${facts.language}.assets`;
   const asked = (settings.assets ?? []).map(clean);
-  const wrong = asked.find((path) => !isInside(path) || !present(tree, path));
+  const wrong = asked.find((path) => !isInside(path) || !isKept(tree, path));
   if (wrong !== undefined) throw fail('JAVA_SETTING_INVALID', { setting, value: wrong });
   const commands = declaredProcesses.flatMap(({ command }) => inCommand(context, command));
   const known = usual(tree, packs).filter((path) => ![...asked, ...commands, ...reads].includes(path));

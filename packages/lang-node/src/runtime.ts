@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { caddyReleases, quoteShellWord, resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
+import { quoteShellWord, resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
 import type { ContainerPath, DeclaredProcess, Env, ProcessType, RuntimeStage } from '@migetpacks/core/plugin';
 import { appFolder, readApp, type App } from './app.ts';
 import { berryProgram, usesPnp } from './berry.ts';
@@ -59,7 +59,6 @@ const installedPaths = async (context: NodeContext, app: App): Promise<readonly 
 const siteStage = async (context: NodeContext, app: App, name: string, site: SiteOutput): Promise<RuntimeStage> => {
   const { declaredProcesses, workdir } = context;
   const { web, ...server } = serveStaticSite({
-    version: caddyReleases.lines[0]!.versions[0]!,
     root: workdir,
     fingerprinted: site.fingerprinted,
     source: `the output of ${name}`,

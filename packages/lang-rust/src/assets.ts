@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { buildsFrontEnd, firstNeeds, frontEndOf } from '@migetpacks/core/plugin';
+import { buildsFrontEnd, firstNeeds, frontEndOf, isFrontEndOutput, isThere, mayHoldSecrets } from '@migetpacks/core/plugin';
 import type { AppPath, Artifact, Need, SourceTree } from '@migetpacks/core/plugin';
 import { readCrates } from './crates.ts';
 import { fail } from './errors.ts';
@@ -12,13 +12,6 @@ import { programsOf, type Program } from './targets.ts';
 const usual =
   'assets config configs dist i18n locales migrations public resources static templates translations views www site ' +
   'frontend/dist client/dist Rocket.toml';
-
-/** Keys, and values that belong into variables: an image may be read by many. */
-const secret =
-  /(?:^|\/)(?:\.env[^/]*|id_(?:rsa|ecdsa|ed25519)|[^/]*\.(?:env|jks|key|keystore|p12|pem|pfx)|[^/]*(?:credential|secret|service-?account)[^/.]*(?:\.(?:ini|json|properties|toml|txt|ya?ml))?)$/i;
-
-/** Names of what a front end is built into; a folder with another name may be one that the program makes. */
-const output = /(?:^|\/)(?:build|dist|out|public)(?:\/|$)/;
 
 /** A file or folder that ships. */
 interface Asset {
@@ -37,8 +30,6 @@ export interface Assets {
   /** What a source reads and what ships only when it is named. */
   readonly secrets: readonly Read[];
 }
-
-const isThere = (tree: SourceTree, path: string): boolean => tree.find(path) !== undefined || tree.hasDirectory(path);
 
 /** The path of a name in the first folder that has it. */
 export const placeIn = (tree: SourceTree, roots: readonly string[], name: string): string | undefined =>
@@ -76,7 +67,7 @@ const findRead = async (
 ): Promise<readonly Asset[]> => {
   const there = placeIn(tree, roots, name);
   if (there !== undefined) return staysBehind(tree, there) ? [] : [{ name, from: there, built: [] }];
-  const expected = role === 'primary' && output.test(name) && posix.extname(name) === '';
+  const expected = role === 'primary' && isFrontEndOutput(name);
   const made = expected ? outputOf(tree, roots, name) : undefined;
   if (made === undefined || !(await buildsFrontEnd(tree, made.directory))) return [];
   return [{ name, from: made.from, built: [{ program: 'node', because, directory: made.directory }] }];
@@ -89,10 +80,9 @@ export const covers = (found: readonly Asset[], name: string): boolean =>
 /** Files and folders that ship: those with usual names, those that sources read and those that the setting names. @throws RUST_ASSET_MISSING */
 export const findAssets = async (context: RustContext, programs: readonly Program[]): Promise<Assets> => {
   const { tree } = context;
-  const folders = [...new Set(['.', ...programs.map(({ crate }) => crate.folder)])].slice(0, 2);
-  // One package alone ships: what lies beside it comes before what lies in the root.
-  const roots = new Set(programs.map(({ crate }) => crate.folder)).size === 1 ? folders.reverse() : ['.'];
   const shipping = new Set(programs.map(({ crate }) => crate.folder));
+  // One package alone ships: what lies beside it comes before what lies in the root.
+  const roots = [...new Set([...(shipping.size === 1 ? shipping : []), '.'])];
   const crates = (await readCrates(tree)).all.filter((crate) => shipping.has(crate.folder) || programsOf(tree, crate).length === 0);
   const named = findNamed(context, roots);
   const reads = await findReads(tree, crates);
@@ -101,10 +91,10 @@ export const findAssets = async (context: RustContext, programs: readonly Progra
     const from = placeIn(tree, roots, name);
     return from === undefined ? [] : [{ name, from, built: [] }];
   });
-  const all = [...withUsualName, ...read.flat().filter(({ name }) => !secret.test(name)), ...named];
+  const all = [...withUsualName, ...read.flat().filter(({ name }) => !mayHoldSecrets(name)), ...named];
   const unique = all.filter(({ name }, at) => all.findIndex((other) => other.name === name) === at);
   const found = unique.filter((asset) => !unique.some((other) => other !== asset && covers([other], asset.name)));
-  const secrets = reads.filter(({ path }, at) => secret.test(path) && read[at]!.length > 0 && !covers(found, path));
+  const secrets = reads.filter(({ path }, at) => mayHoldSecrets(path) && read[at]!.length > 0 && !covers(found, path));
   return { roots, found, secrets };
 };
 

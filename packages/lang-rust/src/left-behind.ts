@@ -1,3 +1,4 @@
+import { leftBehindNotices } from '@migetpacks/core/plugin';
 import type { Notice, SourceTree } from '@migetpacks/core/plugin';
 import { covers, placeIn, type Assets } from './assets.ts';
 import { findKept } from './detect.ts';
@@ -23,19 +24,5 @@ export const leftBehind = (tree: SourceTree, { found, roots, secrets }: Assets):
     const kept = tree.hasDirectory(path) || findKept(tree, path) !== undefined;
     return kept && !covers(found, name) && !found.some((asset) => asset.name.startsWith(`${name}/`));
   });
-  const list = unnamed.join(', ');
-  return [
-    ...secrets.map(({ path, from }): Notice => ({
-      level: 'info',
-      text: `${from} reads ${path}, which does not ship because it may hold secrets; set variables instead, or name it in rust.assets`,
-    })),
-    ...(unnamed.length === 0
-      ? []
-      : [
-          {
-            level: 'info' as const,
-            text: `No source names ${list}, so the image goes without; where a program reads it, set rust.assets: [${list}]`,
-          },
-        ]),
-  ];
+  return leftBehindNotices({ setting: 'rust.assets', secrets, unnamed });
 };

@@ -13,8 +13,8 @@ export const plainBase: ImageRef = { name: 'debian', tag: 'trixie-slim' };
 
 /** A folder of files and how it is served. */
 export interface StaticSite {
-  /** Version of Caddy. */
-  readonly version: string;
+  /** Version of Caddy; the newest unless somebody asked for one. */
+  readonly version?: string;
   readonly root: ContainerPath;
   /** Page for paths that no file has, such as `/index.html` of a single-page app. */
   readonly fallback?: string;
@@ -83,7 +83,9 @@ export const serveStaticSite = (
   site: StaticSite,
 ): Pick<RuntimeStage, 'base' | 'imports' | 'env' | 'files'> & { readonly web: ProcessType } => ({
   base: plainBase,
-  imports: [{ image: { name: 'caddy', tag: site.version }, from: '/usr/bin/caddy', to: '/usr/bin/caddy' }],
+  imports: [
+    { image: { name: 'caddy', tag: site.version ?? caddyReleases.lines[0]!.versions[0]! }, from: '/usr/bin/caddy', to: '/usr/bin/caddy' },
+  ],
   env: { XDG_CONFIG_HOME: '/tmp', XDG_DATA_HOME: '/tmp' },
   files: [{ path: configFile, text: configText(site), mode: 0o644 }],
   web: {

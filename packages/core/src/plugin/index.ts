@@ -8,6 +8,7 @@ export { pickVersion, type ReleaseLine, type ReleaseTable } from '../version/pic
 export { semverScheme } from '../version/schemes/semver.ts';
 export type { VersionScheme, Wish } from '../version/schemes/version-scheme.ts';
 export { readMise, readToolVersions, readVersionFile } from '../version/read-version.ts';
+export { isFrontEndOutput, isKept, isThere, leftBehindNotices, mayHoldSecrets } from '../app/assets.ts';
 export { processCommand } from '../app/process-command.ts';
 export { parseShellCommand, type ShellCommand } from '../app/shell-command.ts';
 export {

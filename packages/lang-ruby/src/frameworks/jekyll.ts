@@ -1,4 +1,4 @@
-import { caddyReleases, resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
+import { resolveProcesses, serveStaticSite } from '@migetpacks/core/plugin';
 import type { AppPath, BuildStep, ContainerPath, Env, Notice, RuntimeStage } from '@migetpacks/core/plugin';
 import type { RubyContext } from '../facts.ts';
 import { readGemfile } from '../gemfile.ts';
@@ -52,7 +52,6 @@ const baseNotices = async ({ tree }: RubyContext, config: AppPath): Promise<read
 export const siteStage = async (context: RubyContext, config: AppPath): Promise<RuntimeStage> => {
   const { workdir } = context;
   const { web, ...server } = serveStaticSite({
-    version: caddyReleases.lines[0]!.versions[0]!,
     root: workdir,
     notFound: '/404.html',
     fingerprinted: [],
